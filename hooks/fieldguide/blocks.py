@@ -10,11 +10,14 @@ from . import vocabulary
 from .cards import render_grid, render_head_card
 from .charts import render_taxonomy
 from .circuits import Circuit
-from .claims import ClaimEntry
+from .claims import Answer, ClaimEntry
+from .coverage import render_coverage, render_uncovered
+from .disagreements import render_disputes, render_rival_definitions, render_rival_names
 from .escape import relative_path
 from .exports import FILES
+from .finder import render_finder
 from .guide import render_citation
-from .heads import Alias, Head, Placement, Relation
+from .heads import Alias, Definition, Head, Placement, Relation
 from .inline import rich
 from .library import Library
 from .listings import (
@@ -55,6 +58,7 @@ VOCABULARIES: dict[str, type[vocabulary.Word]] = {
     "identified-by": vocabulary.IdentifiedBy,
     "relation": vocabulary.RelationType,
     "model-kind": vocabulary.ModelKind,
+    "attention": vocabulary.AttentionKind,
     "composition": vocabulary.Composition,
     "node": vocabulary.NodeType,
 }
@@ -62,6 +66,7 @@ RECORD_CLASSES: dict[str, type] = {
     "head": Head,
     "alias": Alias,
     "placement": Placement,
+    "definition": Definition,
     "relation": Relation,
     "stage": Stage,
     "model": Model,
@@ -69,6 +74,7 @@ RECORD_CLASSES: dict[str, type] = {
     "method": Method,
     "topic": Topic,
     "claim": ClaimEntry,
+    "answer": Answer,
     "paper": Paper,
 }
 COUNTS: dict[str, Callable[[Library], int]] = {
@@ -80,6 +86,17 @@ COUNTS: dict[str, Callable[[Library], int]] = {
     "methods": lambda library: len(library.methods),
     "topics": lambda library: len(library.topics),
     "claims": lambda library: len(library.claims),
+    "statements": lambda library: sum(len(claim.instances) for claim in library.claims),
+    "known-heads": lambda library: sum(map(len, library.known_heads.values())),
+    "rival-names": lambda library: sum(
+        known.has_rival_names for heads in library.known_heads.values() for known in heads
+    ),
+}
+DISAGREEMENTS: dict[str, Callable[[Library, str], str]] = {
+    "names": render_rival_names,
+    "definitions": render_rival_definitions,
+    "disputes": lambda library, source: render_disputes(library, source, "disputes"),
+    "negative": lambda library, source: render_disputes(library, source, "negative"),
 }
 SORTS: dict[str, tuple[Callable[[Paper], object], bool]] = {
     "-date": (lambda paper: 0, False),
@@ -209,6 +226,19 @@ BLOCKS: dict[str, Block] = {
     "models": Block(
         "a table of models", lambda library, source, options: render_models(library, source, library.models.values())
     ),
+    "coverage": Block(
+        "the matrix of head types by models", lambda library, source, options: render_coverage(library, source)
+    ),
+    "uncovered": Block(
+        "the head types without a known head", lambda library, source, options: render_uncovered(library, source)
+    ),
+    "disagreements": Block(
+        "where papers disagree",
+        lambda library, source, options: DISAGREEMENTS[options["kind"]](library, source),
+        {"kind": lambda library: DISAGREEMENTS},
+        ("kind",),
+    ),
+    "finder": Block("the head finder", lambda library, source, options: render_finder(library, source)),
     "circuits": Block("a list of circuits", lambda library, source, options: render_circuits_list(library, source)),
     "methods": Block("a list of methods", lambda library, source, options: render_methods_list(library, source)),
     "topics": Block("a list of topics", lambda library, source, options: render_topics_list(library, source)),

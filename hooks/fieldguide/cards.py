@@ -30,6 +30,7 @@ def render_head_facts(library: Library, source: str, head: Head) -> str:
             ("Also called", ", ".join(_alias(library, alias.name, alias.source, alias.note) for alias in head.aliases)),
             ("Attends to", rich(head.attends_to)),
             ("Writes", rich(head.writes)),
+            ("Found in", "; ".join(f"{kind.label}. {kind.about}" for kind in head.attention)),
             ("Recognised by", f"{head.identified_by.label}. {rich(head.detection)}"),
             ("Methods", ", ".join(record_link(source, method) for method in library.methods_by_head.get(head.id, ()))),
             ("Depth", rich(head.depth)),
@@ -92,6 +93,10 @@ def render_model_facts(model: Model) -> str:
             ("Key-value heads", str(model.kv_heads) if model.kv_heads else ""),
             ("Heads in all", str(model.layers * model.heads)),
             ("Shape read from", rich(model.shape_source)),
+            (
+                "TransformerLens",
+                f"<code>{escape.markdown(model.transformer_lens)}</code>" if model.transformer_lens else "",
+            ),
             ("Links", ", ".join(links)),
         ]
     )

@@ -109,12 +109,17 @@ def check_relations(library: Library) -> Iterator[Problem]:
                     *key,
                 )
             declared.setdefault(mark, head.id)
+        if len(head.definitions) == 1:
+            yield head.problem(
+                "one definition alone agrees with itself; add another one, or leave it out", "definitions"
+            )
         for source, place in head.sources():
             is_key = source in library.known["papers"]
-            special = TAG if place[0] == "aliases" else READING
+            special = {"aliases": TAG, "definitions": ""}.get(str(place[0]), READING)
             if source and not (is_key or source == special or is_web_address(source)):
                 hint = nearest(source, library.known["papers"])
-                hint = hint or f"; give a citation key, a web address or the word `{special}`"
+                word = f" or the word `{special}`" if special else ""
+                hint = hint or f"; give a citation key, a web address{word}"
                 yield head.problem(f"unknown source '{source}'{hint}", *place)
     yield from _check_circles(library)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from . import escape
 from .circuits import Circuit
+from .claim_exports import NUMBER, TEXT, claim_schema, render_csv, render_csv_schema, to_plain_claims
 from .feeds import render_feeds
 from .guide import TITLE
 from .heads import Head
@@ -17,12 +16,10 @@ from .library import Library, definition
 from .methods import Method
 from .models import Model
 from .papers import Paper, to_bibtex, to_csl, to_ris
-from .prose import plain_text
 from .record import Record
 from .schema import to_plain, to_schema
 from .stages import Stage
 from .topics import Topic
-from .vocabulary import Evidence, Stance
 
 SCHEMA_VERSION = 1
 FILES: dict[str, str] = {
@@ -34,29 +31,13 @@ FILES: dict[str, str] = {
     "data/circuits.json": "circuits as nodes and edges",
     "data/methods.json": "methods",
     "data/topics.json": "topics that papers belong to",
-    "data/claims.csv": "claims, one row for each claim and head",
+    "data/claims.csv": "claims as a table, one row for each claim and head",
     "data/refs.bib": "the bibliography as BibTeX",
     "data/refs.json": "the bibliography as CSL-JSON",
     "data/refs.ris": "the bibliography as RIS",
     "feed.xml": "newly published papers as an Atom feed",
 }
 """The files that readers are pointed to; the JSON Schema of ``data/x.json`` is ``data/schema/x.json``."""
-CSV_FIELDS = (
-    "paper",
-    "claim",
-    "head",
-    "model",
-    "layer",
-    "head_index",
-    "score",
-    "score_meaning",
-    "evidence",
-    "stance",
-    "where",
-    "note",
-)
-TEXT = {"type": "string"}
-NUMBER = {"type": "integer"}
 LIST = {"type": "array", "items": TEXT}
 
 
@@ -67,7 +48,7 @@ def render_exports(library: Library, site_url: str = "") -> Iterator[tuple[str, 
         "heads": _heads(library),
         "stages": _records(library.stages, Stage),
         "models": _records(library.models, Model),
-        "claims": (list(_claims(library)), _claim_schema()),
+        "claims": (list(to_plain_claims(library)), claim_schema()),
         "circuits": _records(library.circuits, Circuit),
         "methods": _records(library.methods, Method),
         "topics": _records(library.topics, Topic),
@@ -77,6 +58,7 @@ def render_exports(library: Library, site_url: str = "") -> Iterator[tuple[str, 
         yield f"data/schema/{name}.json", _json(_file_schema(name, schema))
     papers = sorted(library.papers.values(), key=lambda paper: paper.key)
     yield "data/claims.csv", render_csv(library)
+    yield "data/schema/claims.csv.json", _json(render_csv_schema())
     yield "data/refs.bib", "\n\n".join(to_bibtex(paper) for paper in papers) + "\n"
     yield "data/refs.json", _json([to_csl(paper) for paper in papers])
     yield "data/refs.ris", "".join(to_ris(paper) for paper in papers)
@@ -147,67 +129,3 @@ def _records(records: Mapping[str, Record], cls: type[Record]) -> tuple[list[dic
     return [_plain(record) | {"page": escape.page_url(record.source)} for record in records.values()], _with(
         to_schema(cls), page=TEXT
     )
-
-
-def _claims(library: Library) -> Iterator[dict[str, Any]]:
-    for claim in library.claims:
-        yield {
-            "paper": claim.paper,
-            "claim": claim.number,
-            "head": claim.head,
-            "model": claim.model,
-            "instances": [
-                {"name": str(item), "layer": item.layer, "head": item.head, "score": claim.scores.get(item)}
-                for item in claim.instances
-            ],
-            "score": claim.score,
-            "evidence": [kind.value for kind in claim.evidence],
-            "stance": claim.stance.value,
-            "where": claim.where,
-            "note": plain_text(claim.note),
-        }
-
-
-def _claim_schema() -> dict[str, Any]:
-    instance = {"name": TEXT, "layer": NUMBER, "head": NUMBER, "score": {"type": ["number", "null"]}}
-    properties = {
-        "paper": TEXT | {"description": "citation key"},
-        "claim": NUMBER | {"description": "place among the claims of the paper, from 1"},
-        "head": TEXT | {"description": "id of the head type"},
-        "model": TEXT | {"description": "id of the model, or empty"},
-        "instances": {
-            "type": "array",
-            "description": "heads of the model, layer and head from 0",
-            "items": {
-                "type": "object",
-                "properties": instance,
-                "required": list(instance),
-                "additionalProperties": False,
-            },
-        },
-        "score": TEXT | {"description": "what the scores are"},
-        "evidence": {"type": "array", "minItems": 1, "items": to_schema(Evidence)},
-        "stance": to_schema(Stance),
-        "where": TEXT | {"description": "place in the paper or its code"},
-        "note": TEXT,
-    }
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
-
-
-def render_csv(library: Library) -> str:
-    """Return the claims as CSV: a row for each claim and head, or for the claim alone where it names no head."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(CSV_FIELDS)
-    for claim in _claims(library):
-        for item in claim["instances"] or [{"layer": "", "head": "", "score": None}]:
-            score = "" if item["score"] is None else item["score"]
-            cells = [claim["paper"], claim["claim"], claim["head"], claim["model"], item["layer"], item["head"], score]
-            cells += [claim["score"], " ".join(claim["evidence"]), claim["stance"], claim["where"], claim["note"]]
-            writer.writerow([_cell(cell) for cell in cells])
-    return buffer.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

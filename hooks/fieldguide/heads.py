@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .record import Record
 from .schema import entry
-from .vocabulary import IdentifiedBy, PlacedBy, RelationType, Status
+from .vocabulary import AttentionKind, IdentifiedBy, PlacedBy, RelationType, Status
 
 READING = "reading"
 """Stands in place of sources where something is this guide's own inference."""
@@ -35,6 +35,14 @@ class Placement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Definition:
+    """What one source takes the head type to be, where sources do not agree."""
+
+    text: str = entry("the definition, in our own words")
+    source: str = entry("citation key or web address")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Relation:
     """A relation to another head type, declared on one of the two pages."""
 
@@ -54,6 +62,9 @@ class Head(Record):
     placed_by: PlacedBy = entry("who put it into the group")
     placement_reason: str = entry("why this guide put it there", default="")
     aliases: tuple[Alias, ...] = entry("other names", default=())
+    attention: tuple[AttentionKind, ...] = entry(
+        "in which attention it is found, where that is not the self-attention of a causal language model", default=()
+    )
     identified_by: IdentifiedBy = entry("property by which it is recognised")
     attends_to: str = entry("what its queries and keys look for, cited")
     writes: str = entry("what its values and outputs add, cited")
@@ -62,6 +73,7 @@ class Head(Record):
     studied_in: tuple[str, ...] = entry("models or families in which it was described", default=())
     also: tuple[Placement, ...] = entry("other defensible placements", default=())
     relations: tuple[Relation, ...] = entry("relations to other head types", default=())
+    definitions: tuple[Definition, ...] = entry("definitions that do not agree, two or more", default=())
     list_tags: tuple[str, ...] = entry("tags of the ancestor list that lead here", default=())
     notes: tuple[str, ...] = entry("what is contested or easily confused, cited", default=())
     gap: str = entry("why no paper of the bibliography is about it yet", default="")
@@ -75,6 +87,8 @@ class Head(Record):
         """Yield each citation key, address or word given as a source in the front matter, with the way to it."""
         for number, alias in enumerate(self.aliases):
             yield alias.source, ("aliases", number, "source")
+        for number, definition in enumerate(self.definitions):
+            yield definition.source, ("definitions", number, "source")
         sourced: tuple[tuple[str, tuple[Placement | Relation, ...]], ...] = (
             ("also", self.also),
             ("relations", self.relations),

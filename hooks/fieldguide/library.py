@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from .atlas import KnownHead, find_ancestors, gather_heads
 from .bibtex import Entry
 from .circuits import Circuit
 from .claims import Claim
@@ -62,6 +63,7 @@ class Library:
     methods: Mapping[str, Method]
     topics: Mapping[str, Topic]
     claims: tuple[Claim, ...]
+    """Claims whose form is right, in the order of files."""
     pages: Mapping[str, Document]
     """All Markdown files, by path under ``docs/``."""
     known: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -70,6 +72,8 @@ class Library:
     """All entries of the bibliography as they stand in the file, also those with faults."""
     drafts: tuple[Record, ...] = ()
     """Records with faults, blank where something is wrong; for checks only."""
+    claim_drafts: tuple[Claim, ...] = ()
+    """Claims with a fault of form; for checks only."""
     named: frozenset[str] = frozenset()
     """Head types that papers name, including entries that could not be read."""
 
@@ -120,6 +124,28 @@ class Library:
         return _grouped((claim.model, claim) for claim in self.claims if claim.model)
 
     @cached_property
+    def ancestors(self) -> Mapping[str, frozenset[str]]:
+        """For each head type, the wider types of which it is a special case, however far up."""
+        return find_ancestors(
+            {h.id: [r.to for r in h.relations if r.type is RelationType.SPECIALISES] for h in self.heads.values()}
+        )
+
+    @cached_property
+    def known_heads(self) -> Mapping[str, tuple[KnownHead, ...]]:
+        """Heads that claims name, by model: those with the most claims first."""
+        return gather_heads(self.claims, self.ancestors)
+
+    @cached_property
+    def known_by_head(self) -> Mapping[str, tuple[KnownHead, ...]]:
+        """Single heads that claims ascribe to each head type, in the order of models, then of layers."""
+        return _grouped(
+            (head, known)
+            for model in self.models
+            for known in sorted(self.known_heads.get(model, ()), key=lambda known: known.instance)
+            for head in known.types
+        )
+
+    @cached_property
     def circuits_by_head(self) -> Mapping[str, tuple[Circuit, ...]]:
         """Circuits that a head type takes part in."""
         return _grouped((head, circuit) for circuit in self.circuits.values() for head in circuit.head_types())
@@ -133,6 +159,18 @@ class Library:
     def heads_by_group(self) -> Mapping[tuple[str, str], tuple[Head, ...]]:
         """Head types by stage and group."""
         return _grouped((head.group_id, head) for head in self.heads.values())
+
+    @cached_property
+    def heads_in_order(self) -> tuple[Head, ...]:
+        """Head types in the order of the taxonomy: by stage, group and name; those without a place at the end."""
+        placed = [
+            head
+            for stage in self.stages.values()
+            for group in stage.groups
+            for head in self.heads_by_group.get((stage.id, group.id), ())
+        ]
+        seen = {head.id for head in placed}
+        return (*placed, *(head for head in self.heads.values() if head.id not in seen))
 
     @cached_property
     def guests_by_stage(self) -> Mapping[str, tuple[Head, ...]]:

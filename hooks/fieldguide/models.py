@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from .record import Record
@@ -10,6 +11,9 @@ from .schema import entry
 from .vocabulary import ModelKind
 
 INSTANCE = re.compile(r"L([0-9]{1,4})H([0-9]{1,4})")
+KEY_VALUE = re.compile(r"L[0-9]+(?:KV|KVH|G)[0-9]+", re.IGNORECASE)
+"""How key-value heads are written elsewhere."""
+RARE = 0.001
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +34,7 @@ class Model(Record):
     heads: int = entry("query heads in each layer")
     kv_heads: int | None = entry("key-value heads in each layer, where known and fewer than query heads", default=None)
     hf: str = entry("Hugging Face id", default="")
+    transformer_lens: str = entry("name under which TransformerLens loads this very model", default="")
     shape_source: str = entry("where the shape was read")
     links: tuple[Link, ...] = entry("pages about the model", default=())
 
@@ -48,6 +53,8 @@ class Instance:
 def parse_instance(text: str) -> Instance:
     """Return the head that ``L10H7`` names; ValueError for anything else."""
     match = INSTANCE.fullmatch(text)
+    if KEY_VALUE.fullmatch(text):
+        raise ValueError(f"'{text}' names a key-value head; name each query head that reads from it, like L10H7")
     if not match:
         raise ValueError(f"'{text}' names no head; write layer and head, both from 0, like L10H7")
     return Instance(int(match[1]), int(match[2]))
@@ -59,3 +66,15 @@ def outside(model: Model, instance: Instance) -> str:
         return ""
     shape = f"layers 0 to {model.layers - 1} and heads 0 to {model.heads - 1}"
     return f"{instance} is outside {model.id}, which has {shape}; correct it"
+
+
+def meant_as_key_value(model: Model, instances: Collection[Instance]) -> bool:
+    """Return whether the numbers of these heads look like those of key-value heads.
+
+    They do where all are below the number of key-value heads, which would happen by chance less than once in a thousand
+    times.
+    """
+    if not model.kv_heads or model.kv_heads >= model.heads or not instances:
+        return False
+    chance = (model.kv_heads / model.heads) ** len(instances)
+    return all(instance.head < model.kv_heads for instance in instances) and chance < RARE

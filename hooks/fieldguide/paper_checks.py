@@ -68,11 +68,12 @@ def _title_mark(entry: Entry) -> str:
 
 def check_papers(library: Library, today: date) -> Iterator[Problem]:
     """Dates are not in the future; head types exist, and a paper on heads names one."""
+    claiming = {claim.paper for claim in (*library.claims, *library.claim_drafts)}
     for entry in library.entries:
         if entry.is_broken:
             continue
         yield from _check_date(entry, today)
-        yield from _check_keywords(entry, library.known["heads"])
+        yield from _check_keywords(entry, library.known["heads"], entry.key in claiming)
         yield from _check_topics(entry, library.known["topics"])
 
 
@@ -85,7 +86,7 @@ def _check_date(entry: Entry, today: date) -> Iterator[Problem]:
         yield _problem(entry, "date", f"the date {day} is in the future; correct it")
 
 
-def _check_keywords(entry: Entry, known: frozenset[str]) -> Iterator[Problem]:
+def _check_keywords(entry: Entry, known: frozenset[str], has_claims: bool) -> Iterator[Problem]:
     heads = [word.strip() for word in entry.fields.get("keywords", "").split(",") if word.strip()]
     for head in heads:
         if head not in known:
@@ -95,7 +96,8 @@ def _check_keywords(entry: Entry, known: frozenset[str]) -> Iterator[Problem]:
             yield _problem(entry, "keywords", f"unknown head type '{head}'{hint}")
     if len(set(heads)) < len(heads):
         yield _problem(entry, "keywords", "a head type stands twice in `keywords`; keep one")
-    if not heads and not entry.fields.get("topics") and entry.fields.get("role", Role.HEADS.value) == Role.HEADS.value:
+    is_placed = heads or has_claims or entry.fields.get("topics")
+    if not is_placed and entry.fields.get("role", Role.HEADS.value) == Role.HEADS.value:
         advice = "add `keywords` or `topics`, or say in `role` what it is"
         yield warning(BIBLIOGRAPHY, entry.line, f"{entry.key}: the paper names neither head type nor topic; {advice}")
 

@@ -10,12 +10,9 @@ from collections.abc import Iterable, Sequence
 from .bibtex import plain
 from .escape import html_text, relative_url, url
 from .inline import short_name
+from .inline_html import link as _link
 from .library import Library
 from .papers import Paper, to_bibtex
-
-
-def _link(address: str, text: str) -> str:
-    return f'<a href="{html_text(address)}">{html_text(text)}</a>'
 
 
 def _subjects(library: Library, source: str, paper: Paper) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 from typing import TypeVar
 
 from .bibtex import Entry, guess_keys, parse_entries
@@ -14,7 +15,7 @@ from .heads import Head
 from .library import RECORDS, Library
 from .methods import Method
 from .models import Model
-from .papers import parse_papers
+from .papers import Paper, parse_papers
 from .problems import Problem
 from .record import Record, draft_record
 from .sources import BIBLIOGRAPHY, Sources
@@ -43,6 +44,7 @@ def parse_library(sources: Sources) -> tuple[Library, list[Problem]]:
             made, found = parse_claims(name.removesuffix(".md"), document)
             claims.extend(made)
             problems.extend(found)
+    papers = _with_claimed(papers, claims)
     newest = sorted(papers, key=lambda p: (tuple(-part for part in (p.day.year, p.day.month, p.day.day)), p.key))
     stages = sorted(_only(records, Stage), key=lambda stage: (stage.order, stage.id))
     known = _known(pages, entries, sources.bibliography)
@@ -54,14 +56,29 @@ def parse_library(sources: Sources) -> tuple[Library, list[Problem]]:
         circuits=_by_id(sorted(_only(records, Circuit), key=lambda circuit: circuit.name.lower())),
         methods=_by_id(sorted(_only(records, Method), key=lambda method: method.name.lower())),
         topics=_by_id(sorted(_only(records, Topic), key=lambda topic: topic.name.lower())),
-        claims=tuple(claims),
+        claims=tuple(claim for claim in claims if claim.is_sound),
+        claim_drafts=tuple(claim for claim in claims if not claim.is_sound),
         pages=pages,
         known=known,
-        named=_named(entries, known["heads"]),
+        named=_named(entries, known["heads"]) | {claim.head for claim in claims if claim.head in known["heads"]},
         entries=tuple(entries),
         drafts=tuple(drafts),
     )
     return library, problems
+
+
+def _with_claimed(papers: Iterable[Paper], claims: Iterable[Claim]) -> list[Paper]:
+    """Return the papers, each also about the head types of its claims, which need not stand in `keywords`, too."""
+    claimed: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.is_sound:
+            claimed.setdefault(claim.paper, []).append(claim.head)
+    return [
+        replace(paper, heads=tuple(dict.fromkeys([*paper.heads, *claimed[paper.key]])))
+        if paper.key in claimed
+        else paper
+        for paper in papers
+    ]
 
 
 def _record_sources(pages: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .circuits import Circuit
+from .claims import Claim
 from .escape import is_web_address
 from .frontmatter import Key
 from .heads import Head
 from .library import Library, definition
 from .methods import Method
-from .models import Model, outside, parse_instance
+from .models import Model, meant_as_key_value, outside, parse_instance
 from .problems import Problem, nearest, warning
 from .prose import title_of
 from .record import Record
@@ -52,19 +53,12 @@ def check_claims(library: Library) -> Iterator[Problem]:
             hint = nearest(key, library.known["papers"]) or "; add the paper to refs.bib, or rename the file"
             yield Problem(page.path, 1, f"no paper has the key '{key}'{hint}")
     seen: dict[tuple[object, ...], int] = {}
-    for claim in library.claims:
-        if claim.head not in library.known["heads"]:
-            hint = nearest(claim.head, library.known["heads"]) or "; use an id of docs/heads/, or add the record there"
-            yield claim.problem(f"unknown head type '{claim.head}'{hint}", "head")
-        if claim.model and claim.model not in library.known["models"]:
-            hint = (
-                nearest(claim.model, library.known["models"]) or "; use an id of docs/models/, or add the record there"
-            )
-            yield claim.problem(f"unknown model '{claim.model}'{hint}", "model")
-        model = library.models.get(claim.model)
-        for instance in claim.instances:
-            if model and (text := outside(model, instance)):
-                yield claim.problem(text, "instances")
+    for claim in sorted((*library.claims, *library.claim_drafts), key=lambda claim: (claim.paper, claim.number)):
+        yield from _check_subject(library, claim)
+        yield from _check_shape(library, claim)
+        yield from _check_answers(library, claim)
+        if not claim.is_sound:
+            continue
         mark = (
             claim.paper,
             claim.head,
@@ -77,6 +71,55 @@ def check_claims(library: Library) -> Iterator[Problem]:
         if mark in seen:
             yield claim.problem(f"the claim is the same as claim {seen[mark]} of this paper; keep one")
         seen.setdefault(mark, claim.number)
+
+
+def _check_subject(library: Library, claim: Claim) -> Iterator[Problem]:
+    """Head type and model of a claim exist."""
+    for what, name, folder in (("head type", claim.head, "heads"), ("model", claim.model, "models")):
+        if name and name not in library.known[folder]:
+            hint = nearest(name, library.known[folder]) or f"; use an id of docs/{folder}/, or add the record there"
+            yield claim.problem(f"unknown {what} '{name}'{hint}", what.split()[0])
+
+
+def _check_shape(library: Library, claim: Claim) -> Iterator[Problem]:
+    """The heads of a claim lie inside the model, and are not key-value heads."""
+    model = library.models.get(claim.model)
+    if model is None:
+        return
+    for number, instance in enumerate(claim.instances):
+        if text := outside(model, instance):
+            place = str(instance) if claim.scores else number
+            yield claim.problem(text, "instances", place)
+    if not claim.query_heads and meant_as_key_value(model, claim.instances):
+        share = model.heads // (model.kv_heads or 1)
+        yield claim.problem(
+            f"all heads are below {model.kv_heads}, the number of key-value heads of {model.id}, which may be what is"
+            f" meant; name the query heads instead (key-value head 0 serves H0 to H{share - 1}), or confirm with"
+            " `query_heads: true`",
+            "instances",
+        )
+
+
+def _check_answers(library: Library, claim: Claim) -> Iterator[Problem]:
+    """A claim answers claims that exist."""
+    known = {
+        (other.paper, other.head)
+        for other in (*library.claims, *library.claim_drafts)
+        if other.key != claim.key or other.paper != claim.paper
+    }
+    for number, answer in enumerate(claim.answers):
+        if answer.paper and answer.paper not in library.known["papers"]:
+            hint = nearest(answer.paper, library.known["papers"]) or "; add the paper to refs.bib"
+            yield claim.problem(f"unknown paper '{answer.paper}'{hint}", "answers", number, "paper")
+        elif answer.paper and answer.head and (answer.paper, answer.head) not in known:
+            hint = nearest(answer.head, (head for paper, head in known if paper == answer.paper))
+            advice = hint or f"; record it in docs/papers/{answer.paper}.md"
+            yield claim.problem(
+                f"{answer.paper} makes no claim on '{answer.head}' that could be answered{advice}",
+                "answers",
+                number,
+                "head",
+            )
 
 
 def check_circuits(library: Library) -> Iterator[Problem]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from . import escape
-from .claims import Claim
 from .heads import TAG, Head, bare
-from .inline import paper_link, record_link, rich, sources
+from .inline import record_link, rich, sources
 from .library import Library, SeenRelation
 from .models import Model
-from .vocabulary import Stance, Word
+from .vocabulary import Word
 
 
 def render_table(head: Sequence[str], rows: Iterable[Sequence[str]], kind: str = "") -> str:
@@ -33,41 +32,15 @@ def render_heads(library: Library, source: str, heads: Iterable[Head]) -> str:
 
 
 def render_models(library: Library, source: str, models: Iterable[Model]) -> str:
-    """Return models as a table: name, kind, shape, number of claims."""
+    """Return models as a table: name, kind, shape, numbers of heads with claims and of claims."""
     rows = []
     for model in models:
         shape = f"{model.layers} × {model.heads}" + (f" ({model.kv_heads} key-value)" if model.kv_heads else "")
         claims = len(library.claims_by_model.get(model.id, ()))
-        rows.append((record_link(source, model), escape.markdown(model.family), model.kind.label, shape, str(claims)))
-    return render_table(("Model", "Family", "Kind", "Layers × heads", "Claims"), rows, "models")
-
-
-def render_claims(library: Library, source: str, claims: Iterable[Claim], *, show: str) -> str:
-    """Return claims as a table; ``show`` is "head" on a paper's page, "paper" on a head type's, "both" on a model's."""
-    rows = []
-    for claim in claims:
-        head, paper, model = (
-            library.heads.get(claim.head),
-            library.papers.get(claim.paper),
-            library.models.get(claim.model),
-        )
-        subject = record_link(source, head) if head and show != "paper" else ""
-        if paper and show != "head":
-            subject = (
-                f"{subject + ': ' if show == 'both' and subject else ''}{paper_link(source, paper)} [@{paper.key}]"
-            )
-        names = ", ".join(
-            f"{instance} ({claim.scores[instance]:g})" if instance in claim.scores else str(instance)
-            for instance in claim.instances
-        )
-        evidence = ", ".join(kind.label for kind in claim.evidence)
-        stance = "" if claim.stance is Stance.SUPPORTS else f"**{claim.stance.label}** · "
-        note = rich(claim.note)
-        scale = f"Score: {escape.markdown(claim.score)}. " if claim.score else ""
-        place = record_link(source, model) if model else ""
-        rows.append((subject, place, names, evidence, f"{stance}{scale}{note}", escape.markdown(claim.where)))
-    first = "Paper" if show == "paper" else "Head type"
-    return render_table((first, "Model", "Heads", "Evidence", "What it says", "Where"), rows, "claims")
+        known = len(library.known_heads.get(model.id, ()))
+        kind = model.kind.label
+        rows.append((record_link(source, model), escape.markdown(model.family), kind, shape, str(known), str(claims)))
+    return render_table(("Model", "Family", "Kind", "Layers × heads", "Heads with claims", "Claims"), rows, "models")
 
 
 def render_relations(library: Library, source: str, relations: Iterable[SeenRelation]) -> str:

@@ -46,6 +46,11 @@ class Evidence(Word):
     THEORY = ("theory", "Theory", "It was proved, or the weights were built by hand.")
     APPLICATION = ("application", "Application", "A system makes use of it and gets better.")
 
+    @property
+    def strength(self) -> int:
+        """Place in the list, from 1, the weakest."""
+        return list(Evidence).index(self) + 1
+
 
 class Stance(Word):
     """Which way a claim points."""
@@ -112,6 +117,19 @@ class IdentifiedBy(Word):
     THEORY = ("theory", "Theory", "By an argument on weights, or in toy models.")
     EFFICIENCY = ("efficiency", "Span and cache", "By how much context it needs kept.")
     TRAINING = ("training-dynamics", "Training dynamics", "By how it drifts during training.")
+
+
+class AttentionKind(Word):
+    """In which attention a head type is found, where that is not the self-attention of a causal language model."""
+
+    TEXT_ENCODER = ("text-encoder", "Text encoder", "Self-attention over text in both directions.")
+    VISION_ENCODER = ("vision-encoder", "Vision encoder", "Self-attention over the patches of an image.")
+    SPEECH_ENCODER = ("speech-encoder", "Speech encoder", "Self-attention over frames of sound.")
+    CROSS_ATTENTION = (
+        "cross-attention",
+        "Cross-attention",
+        "From one sequence to another, as from decoder to encoder.",
+    )
 
 
 class RelationType(Word):
