@@ -291,7 +291,9 @@ class Html(HTMLParser):
     def dangers(self) -> list[str]:
         """Return what could run code: elements, event attributes, addresses of other schemes."""
         found = [
-            e.tag for e in self.elements if e.tag in {"script", "iframe", "object", "embed", "img", "base", "form"}
+            e.tag
+            for e in self.elements
+            if e.tag in {"script", "iframe", "object", "embed", "img", "base"} or "action" in e.attributes
         ]
         for element in self.elements:
             for name, value in element.attributes.items():

@@ -33,6 +33,16 @@ GOOD = (
     "citation",
     "markers",
     "count of=papers",
+    "count of=statements",
+    "count of=known-heads",
+    "count of=rival-names",
+    "coverage",
+    "uncovered",
+    "finder",
+    "disagreements kind=names",
+    "disagreements kind=definitions",
+    "disagreements kind=disputes",
+    "disagreements kind=negative",
 )
 
 
@@ -107,7 +117,11 @@ def test_papers_are_chosen_sorted_and_cut(library: Library) -> None:
     key = {paper.title: paper.key for paper in library.papers.values()}
     assert [key[title] for title in titles("limit=2")] == ["many2024authors", "quote2023same"]
     assert [key[title] for title in titles("sort=date limit=1")] == ["old1999letters"]
-    assert [key[title] for title in titles("head=gamma-head")] == ["quote2023same", "evil2022markdown"]
+    assert [key[title] for title in titles("head=gamma-head")] == [
+        "quote2023same",
+        "evil2022markdown",
+        "mueller2021accents",
+    ]
     assert [key[title] for title in titles("stage=second-stage")] == ["old1999letters"]
     assert [key[title] for title in titles("role=background")] == ["plain2019thesis"]
     assert titles("sort=title") == sorted(key, key=str.lower)

@@ -42,7 +42,7 @@ def test_the_card_of_a_head_type_has_definition_count_and_newest_paper(library: 
     assert len(items) == 2
     assert 'Gamma "quoted" & <em>tagged</em> head' in items[0].text
     assert "A gamma head quotes." in items[0].text
-    assert "2 papers" in items[0].text
+    assert "3 papers" in items[0].text
     assert library.papers["quote2023same"].title in items[0].text
 
 
@@ -50,7 +50,8 @@ def test_the_facts_of_a_model(library: Library) -> None:
     html = render(cards.render_model_facts(library.models["tiny"]))
     found = facts(html)
     assert html.dangers() == []
-    assert (found["Layers"], found["Heads per layer"], found["Heads in all"]) == ("2 (0 to 1)", "4 (0 to 3)", "8")
-    assert found["Key-value heads"] == "2"
+    assert found["Shape"] == (
+        "2 layers (0 to 1) of 4 heads (0 to 3), 8 heads in all. 2 query heads share a key-value head (source: its page)"
+    )
     assert found["Links"] == "example/tiny, Look | it up"
-    assert "Key-value heads" not in facts(render(cards.render_model_facts(library.models["vit"])))
+    assert "key-value" not in facts(render(cards.render_model_facts(library.models["vit"])))["Shape"]

@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 from pybtex.database import parse_string
 
-from fieldguide.exports import CSV_FIELDS, FILES, render_csv, render_exports
+from fieldguide.claim_exports import COLUMNS, render_csv, render_csv_schema
+from fieldguide.exports import FILES, render_exports
 from fieldguide.feeds import render_feeds
 from fieldguide.library import Library
 from samples import read
@@ -27,7 +28,7 @@ def files(library: Library) -> dict[str, str]:
 
 def test_every_file_that_readers_are_pointed_to_is_made(files: dict[str, str]) -> None:
     feeds = {name for name in files if name.startswith("feeds/")}
-    assert set(FILES) | {f"data/schema/{name}.json" for name in NAMES} == set(files) - feeds
+    assert set(FILES) | {f"data/schema/{name}.json" for name in (*NAMES, "claims.csv")} == set(files) - feeds
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -111,18 +112,22 @@ def test_ris_holds_every_paper(files: dict[str, str], library: Library) -> None:
 
 def test_csv_has_a_row_for_each_claim_and_head(library: Library) -> None:
     rows = list(csv.DictReader(io.StringIO(render_csv(library))))
-    assert tuple(rows[0]) == CSV_FIELDS
+    assert list(rows[0]) == [name for name, _, _ in COLUMNS]
+    assert [item["name"] for item in render_csv_schema()["fields"]] == list(rows[0])
     assert [(row["paper"], row["claim"], row["layer"], row["head_index"], row["score"]) for row in rows] == [
         ("evil2022markdown", "1", "11", "11", ""),
         ("mueller2021accents", "1", "0", "1", "0.93"),
         ("mueller2021accents", "1", "1", "0", "0.5"),
         ("mueller2021accents", "2", "", "", ""),
+        ("mueller2021accents", "3", "11", "11", ""),
+        ("mueller2021accents", "3", "0", "0", ""),
+        ("mueller2021accents", "4", "0", "1", ""),
     ]
 
 
 def test_csv_cells_are_no_formulas(library: Library) -> None:
     rows = list(csv.reader(io.StringIO(render_csv(library))))
-    assert '\'=Appendix "B"' in rows[-1]
+    assert '\'=Appendix "B"' in rows[4]
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
 
 

@@ -32,7 +32,7 @@ def test_papers_are_found_by_head_type_and_year(library: Library) -> None:
 
 def test_claims_are_found_by_head_type_paper_and_model(library: Library) -> None:
     assert [claim.paper for claim in library.claims_by_head["alpha-head"]] == ["mueller2021accents"]
-    assert [claim.number for claim in library.claims_by_paper["mueller2021accents"]] == [1, 2]
+    assert [claim.number for claim in library.claims_by_paper["mueller2021accents"]] == [1, 2, 3, 4]
     assert set(library.claims_by_model) == {"tiny", "vit"}
 
 

@@ -26,7 +26,7 @@ def test_an_entry_becomes_a_paper(library: Library) -> None:
     assert [name.full for name in paper.authors] == ["Jörg Müller", "The [x](javascript:alert(1)) Group", "Zoë O'Brien"]
     assert (paper.date, paper.year, paper.arxiv, paper.role) == ("2021-05-04", 2021, "2105.00042", Role.HEADS)
     assert paper.venue == "Proc. of <b>Bold</b> & Sons"
-    assert paper.heads == ("alpha-head", "beta-head")
+    assert paper.heads == ("alpha-head", "beta-head", "gamma-head")  # the last by a claim alone
     assert paper.code == ("https://example.org/code_a", "https://example.org/code_b")
 
 
@@ -154,9 +154,14 @@ def test_a_date_note_allows_an_early_date() -> None:
 
 
 def test_a_paper_without_head_types_is_a_soft_fault_unless_its_role_says_why() -> None:
-    found = faults(bibliography(entry(keywords=None)))
-    assert any(text.startswith("refs.bib:1: warning: good2020paper: ") for text in found)
-    assert not any("warning: good2020paper" in t for t in faults(bibliography(entry(keywords=None, role="survey"))))
+    bare = bibliography(entry("bare2020paper", keywords=None))
+    assert any(text.startswith("refs.bib:1: warning: bare2020paper: ") for text in faults(bare))
+    placed = bibliography(entry("bare2020paper", keywords=None, role="survey"))
+    assert not any("warning: bare2020paper" in text for text in faults(placed))
+
+
+def test_a_claim_places_a_paper_as_well_as_keywords_do() -> None:
+    assert faults(bibliography(entry(keywords=None))) == []
 
 
 @pytest.mark.parametrize(

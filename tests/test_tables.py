@@ -36,47 +36,14 @@ def test_head_types_show_names_place_and_number_of_papers(library: Library) -> N
         'Gamma "quoted" & <em>tagged</em> head',
         "[x](javascript:alert(1)) | alias",
         "First stage, Looking <out> & about",
-        "2",
+        "3",
     ]
 
 
 def test_models_show_their_shape_and_number_of_claims(library: Library) -> None:
     html = render(tables.render_models(library, "index.md", library.models.values()))
-    assert cells(html)[:5] == ["Tiny model", "Tiny", "Decoder", "2 × 4 (2 key-value)", "1"]
-    assert cells(html)[8:] == ["12 × 12", "1"]
-
-
-def test_claims_on_the_page_of_a_paper_name_the_head_type(library: Library) -> None:
-    claims = library.claims_by_paper["mueller2021accents"]
-    html = render(tables.render_claims(library, "papers/mueller2021accents.md", claims, show="head"))
-    assert html.dangers() == []
-    assert cells(html) == [
-        "Alpha head",
-        "Tiny model",
-        "L0H1 (0.93), L1H0 (0.5)",
-        "Ablation, Weights",
-        "Score: fraction | of effect. Removing it hurts <b>a lot</b> [@evil2022markdown].",
-        "Section 3, Figure 4",
-        "Beta head",
-        "",
-        "",
-        "Attention pattern",
-        "Negative result ·",
-        '=Appendix "B"',
-    ]
-
-
-def test_claims_on_the_page_of_a_head_type_name_the_paper(library: Library) -> None:
-    claims = library.claims_by_head["gamma-head"]
-    html = render(tables.render_claims(library, "heads/gamma-head.md", claims, show="paper"))
-    assert cells(html)[0] == f"{library.papers['evil2022markdown'].title} [@evil2022markdown]"
-    assert cells(html)[4] == "Disputes ·"
-
-
-def test_claims_on_the_page_of_a_model_name_both(library: Library) -> None:
-    claims = library.claims_by_model["tiny"]
-    text = cells(render(tables.render_claims(library, "models/tiny.md", claims, show="both")))[0]
-    assert text == f"Alpha head: {library.papers['mueller2021accents'].title} [@mueller2021accents]"
+    assert cells(html)[:6] == ["Tiny model", "Tiny", "Decoder", "2 × 4 (2 key-value)", "2", "2"]
+    assert cells(html)[9:] == ["12 × 12", "2", "2"]
 
 
 def test_relations_are_shown_with_note_and_source(library: Library) -> None:

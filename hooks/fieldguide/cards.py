@@ -8,7 +8,7 @@ from . import escape
 from .heads import TAG, Head
 from .inline import paper_link, record_link, rich, sources
 from .library import Library, definition
-from .models import Model
+from .models import NEURONPEDIA, Model
 
 
 def render_facts(rows: Iterable[tuple[str, str]]) -> str:
@@ -81,22 +81,19 @@ def render_grid(items: Sequence[str]) -> str:
 
 def render_model_facts(model: Model) -> str:
     """Return the facts card of a model."""
-    page = f"https://huggingface.co/{model.hf}" if model.hf else ""
-    links = [f"[{escape.markdown(model.hf)}]({escape.url(page)})"] if page else []
-    links += [f"[{escape.markdown(link.label)}]({escape.url(link.url)})" for link in model.links]
+    pages = [(model.hf, f"https://huggingface.co/{model.hf}")] if model.hf else []
+    pages += [("Neuronpedia", f"{NEURONPEDIA}/{model.neuronpedia}")] if model.neuronpedia else []
+    pages += [(link.label, link.url) for link in model.links]
+    shape = f"{model.layers} layers (0 to {model.layers - 1}) of {model.heads} heads (0 to {model.heads - 1}),"
+    shape += f" {model.layers * model.heads} heads in all"
+    shared = f". {model.heads // model.kv_heads} query heads share a key-value head" if model.kv_heads else ""
+    name = f"<code>{escape.markdown(model.transformer_lens)}</code>" if model.transformer_lens else ""
     return render_facts(
         [
             ("Family", escape.markdown(model.family)),
             ("Kind", f"{model.kind.label}. {model.kind.about}"),
-            ("Layers", f"{model.layers} (0 to {model.layers - 1})"),
-            ("Heads per layer", f"{model.heads} (0 to {model.heads - 1})"),
-            ("Key-value heads", str(model.kv_heads) if model.kv_heads else ""),
-            ("Heads in all", str(model.layers * model.heads)),
-            ("Shape read from", rich(model.shape_source)),
-            (
-                "TransformerLens",
-                f"<code>{escape.markdown(model.transformer_lens)}</code>" if model.transformer_lens else "",
-            ),
-            ("Links", ", ".join(links)),
+            ("Shape", f"{shape}{shared} (source: {rich(model.shape_source)})"),
+            ("In TransformerLens", name),
+            ("Links", ", ".join(f"[{escape.markdown(label)}]({escape.url(url)})" for label, url in pages)),
         ]
     )

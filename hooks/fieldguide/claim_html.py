@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from .atlas import KnownHead, answered
 from .claims import Claim
-from .escape import html_text
+from .escape import html_text, url
 from .heads import Head
-from .inline_html import head_anchor, paper_anchor, record_anchor, rich_html
+from .inline_html import head_anchor, link, paper_anchor, record_anchor, rich_html
 from .library import Library
-from .models import Model
+from .models import NEURONPEDIA, Model
 from .vocabulary import Evidence, Stance
 
 
@@ -25,7 +25,7 @@ def render_claims(library: Library, source: str, claims: Iterable[Claim], *, sho
     """Return claims as a table; ``show`` is "head" on a paper's page, and "paper" on a head type's."""
     first = "Paper" if show == "paper" else "Head type"
     rows = "\n".join(_claim_row(library, source, claim, show) for claim in claims)
-    return table((first, "Model", "Heads", "Evidence", "What it says", "Where"), rows, "claims")
+    return table((first, "Model", "Heads", "Evidence", "What it says, and where"), rows, "claims")
 
 
 def _claim_row(library: Library, source: str, claim: Claim, show: str) -> str:
@@ -42,9 +42,14 @@ def _claim_row(library: Library, source: str, claim: Claim, show: str) -> str:
     place = record_anchor(source, model) if model else ""
     scale = f"Score: {html_text(claim.score)}. " if claim.score else ""
     text = f"{render_stance(library, source, claim)}{scale}{rich_html(library, source, claim.note)}"
-    cells = (subject, place, names, render_evidence(claim.evidence), text, html_text(claim.where))
+    cells = (subject, place, names, render_evidence(claim.evidence), f"{text}{render_place(claim)}")
     mark = f' id="{claim.anchor}"' if show == "head" else ""
     return f"<tr{mark}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def render_place(claim: Claim) -> str:
+    """Return where the paper says it, as a line of its own."""
+    return f'<span class="fg-where">{html_text(claim.where)}</span>'
 
 
 def render_evidence(kinds: Iterable[Evidence]) -> str:
@@ -69,7 +74,7 @@ def render_stance(library: Library, source: str, claim: Claim) -> str:
 def render_known_heads(library: Library, model: Model, heads: Sequence[KnownHead]) -> str:
     """Return all that is known of the single heads of a model: a group of rows for each, under its own address."""
     body = "\n".join(_known_group(library, model, head) for head in heads)
-    columns = ("Head", "Head type", "Paper", "Evidence", "What it says", "Where")
+    columns = ("Head", "Head type", "Paper", "Evidence", "What it says, and where")
     return table(columns, body, "known")
 
 
@@ -80,7 +85,9 @@ def _known_group(library: Library, model: Model, known: KnownHead) -> str:
     remarks += ["disputed"] if known.is_disputed else []
     remarks += ["named differently"] if known.has_rival_names else []
     remark = f'<span class="fg-byline">{", ".join(remarks)}</span>' if remarks else ""
-    title = f'<th scope="rowgroup" rowspan="{count}"><a href="#{name}">{name}</a>{remark}</th>'
+    page = f"{NEURONPEDIA}/{model.neuronpedia}/head/{known.instance.layer}/{known.instance.head}"
+    link_out = f'<span class="fg-byline">{link(url(page), "Neuronpedia")}</span>' if model.neuronpedia else ""
+    title = f'<th scope="rowgroup" rowspan="{count}"><a href="#{name}">{name}</a>{remark}{link_out}</th>'
     rows = [_known_row(library, model.source, claim, known) for claim in known.claims]
     rows[0] = rows[0].replace("<tr>", f"<tr>{title}", 1)
     types = " ".join(dict.fromkeys(claim.head for claim in known.claims))
@@ -97,8 +104,7 @@ def _known_row(library: Library, source: str, claim: Claim, known: KnownHead) ->
         record_anchor(source, head) if head else html_text(claim.head),
         paper_anchor(source, paper, claim.anchor) if paper else html_text(claim.paper),
         render_evidence(claim.evidence),
-        text,
-        html_text(claim.where),
+        f"{text}{render_place(claim)}",
     )
     return f"<tr>{''.join(f'<td data-search-exclude>{cell}</td>' for cell in cells)}</tr>"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .atlas import KnownHead, answered
-from .claim_html import render_evidence, table
+from .claim_html import render_evidence, render_place, table
 from .claims import Claim
 from .escape import html_text, is_web_address
 from .inline import short_name
@@ -71,7 +71,7 @@ def render_disputes(library: Library, source: str, stance: str) -> str:
     """Return the claims that dispute another one, or that report a negative result."""
     claims = [claim for claim in _in_order(library) if claim.stance.value == stance]
     rows = "\n".join(_dispute_row(library, source, claim) for claim in claims)
-    columns = ("Head type", "Paper", "What it says", "Against", "Evidence", "Where")
+    columns = ("Head type", "Paper", "What it says, and where", "Against", "Evidence")
     return table(columns, rows, "claims") if claims else "*None.*"
 
 
@@ -94,10 +94,9 @@ def _dispute_row(library: Library, source: str, claim: Claim) -> str:
     cells = (
         f"{record_anchor(source, library.heads[claim.head])}{where}",
         paper_anchor(source, library.papers[claim.paper], claim.anchor) if claim.paper in library.papers else "",
-        rich_html(library, source, claim.note),
+        f"{rich_html(library, source, claim.note)}{render_place(claim)}",
         others,
         render_evidence(claim.evidence),
-        html_text(claim.where),
     )
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 

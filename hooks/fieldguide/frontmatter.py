@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ Key = tuple[str | int, ...]
 """The way to a value: ``("aliases", 0, "name")``."""
 
 FENCE = "---"
+DEEPEST = 50
+"""How deep values may be nested."""
 VALUE_TAGS = {
     "tag:yaml.org,2002:bool": "true or false",
     "tag:yaml.org,2002:int": "a whole number",
@@ -96,7 +99,7 @@ def _check_fences(path: str, text: str) -> Iterator[Problem]:
 def _load(path: str, raw: str, lines: Lines) -> tuple[dict[str, Any], list[Problem]]:
     problems: list[Problem] = []
     try:
-        node = yaml.compose(raw, Loader=yaml.SafeLoader)
+        node = _compose(raw)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1
@@ -117,12 +120,28 @@ def _load(path: str, raw: str, lines: Lines) -> tuple[dict[str, Any], list[Probl
     return value, []
 
 
+def _compose(raw: str) -> yaml.Node | None:
+    """Return the node tree of a YAML text.
+
+    LibYAML is ten times as fast, where PyYAML was built with it; the loader in Python has the say on errors, so that
+    they read alike everywhere.
+    """
+    fast = getattr(yaml, "CSafeLoader", None)
+    if fast:
+        with contextlib.suppress(yaml.YAMLError, ValueError, RecursionError):
+            return yaml.compose(raw, Loader=fast)
+    return yaml.compose(raw, Loader=yaml.SafeLoader)
+
+
 def _check_nodes(path: str, node: yaml.Node) -> Iterator[Problem]:
     """Yield a problem for each repeated key, key that is no text, value that cannot be read, and alias (``*name``)."""
     seen_nodes: set[int] = set()
-    todo = [node]
+    todo = [(node, 0)]
     while todo:
-        current = todo.pop()
+        current, depth = todo.pop()
+        if depth > DEEPEST:
+            yield Problem(path, current.start_mark.line + 2, "the front matter is nested too deep; write it flatter")
+            return
         if id(current) in seen_nodes:
             yield Problem(
                 path, current.start_mark.line + 2, "YAML aliases (`*name`) are not used here; write the value out"
@@ -133,7 +152,7 @@ def _check_nodes(path: str, node: yaml.Node) -> Iterator[Problem]:
             text = f"'{current.value[:40]}' is not {VALUE_TAGS[current.tag]}; correct it, or quote the text"
             yield Problem(path, current.start_mark.line + 2, text)
         if isinstance(current, yaml.SequenceNode):
-            todo.extend(current.value)
+            todo.extend((item, depth + 1) for item in current.value)
         if isinstance(current, yaml.MappingNode):
             seen: set[str] = set()
             for key, value in current.value:
@@ -143,7 +162,7 @@ def _check_nodes(path: str, node: yaml.Node) -> Iterator[Problem]:
                     yield Problem(path, key.start_mark.line + 2, f"field '{key.value}' stands twice; keep one")
                 else:
                     seen.add(key.value)
-                todo.append(value)
+                todo.append((value, depth + 1))
 
 
 def _value(node: yaml.Node, key: Key, lines: Lines) -> Any:

@@ -12,8 +12,10 @@ from .inline import short_name
 from .library import Library
 from .models import Model
 
-LARGE, MIDDLE, SMALL = 24, 17, 12
-"""Width of a cell, in pixels, in models of up to 16 heads a layer, of up to 32, and of more."""
+LARGEST, ROOM = 24, 652
+"""Greatest width of a cell, and the width of a page's column that all cells of a layer share, in pixels."""
+NARROW, NARROWER = 20, 14
+"""Widths of cells below which only every second, or every fourth, number of a head is written."""
 MARGIN = 30
 """Room for the numbers of layers and heads."""
 BINS = 10
@@ -27,7 +29,7 @@ def render_model_grid(library: Library, model: Model, heads: Sequence[KnownHead]
 
     Coloured by stage, split where claims give it several, hatched where one disputes another.
     """
-    cell = LARGE if model.heads <= 16 else MIDDLE if model.heads <= 32 else SMALL
+    cell = max(min(LARGEST, ROOM // model.heads), 8)
     width, height = model.heads * cell, model.layers * cell
     count = f"{len(heads)} of {model.layers * model.heads} heads are named by a claim"
     label = f"{model.name}: {count}. The tables below say the same."
@@ -59,11 +61,11 @@ def _hatch() -> str:
 
 def _numbers(model: Model, cell: int) -> str:
     """Return the numbers along both edges, thinned out where cells are narrow."""
-    step = 1 if cell == LARGE else 2 if cell == MIDDLE else 4
+    step = 1 if cell >= NARROW else 2 if cell >= NARROWER else 4
     columns = (
         f'<text x="{n * cell + cell / 2:g}" y="-6" text-anchor="middle">{n}</text>' for n in range(0, model.heads, step)
     )
-    down = 1 if cell != SMALL else 2
+    down = 1 if cell >= NARROWER else 2
     rows = (
         f'<text x="-6" y="{n * cell + cell / 2 + 4:g}" text-anchor="end">{n}</text>'
         for n in range(0, model.layers, down)

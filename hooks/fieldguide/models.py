@@ -14,6 +14,7 @@ INSTANCE = re.compile(r"L([0-9]{1,4})H([0-9]{1,4})")
 KEY_VALUE = re.compile(r"L[0-9]+(?:KV|KVH|G)[0-9]+", re.IGNORECASE)
 """How key-value heads are written elsewhere."""
 RARE = 0.001
+NEURONPEDIA = "https://www.neuronpedia.org"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,13 @@ from .record import Record
 Nav = list[Any]
 """MkDocs' form: paths, or mappings of a title to a path or to a list of the same kind."""
 
+ATLAS = (
+    ("Head finder", "finder.md"),
+    ("Coverage", "coverage.md"),
+    ("Disagreements", "disagreements.md"),
+    ("Evidence", "evidence.md"),
+)
+"""Pages on the heads of all models."""
 FREE_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Data",
@@ -19,7 +26,6 @@ FREE_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Names and tags", "names.md"),
             ("What happened to a name", "decisions.md"),
             ("Scope", "scope.md"),
-            ("Evidence", "evidence.md"),
         ),
     ),
     (
@@ -41,8 +47,8 @@ def render_nav(library: Library) -> Nav:
     papers: Nav = [{"What is new": "new.md"}] if "new.md" in library.pages else []
     papers += [{str(year): f"papers/{year}.md"} for year in library.papers_by_year]
     nav += _section(library, "Papers", "papers/index.md", papers)
+    nav += _section(library, "Models", "models/index.md", _models(library))
     for title, folder, records in (
-        ("Models", "models", library.models),
         ("Circuits", "circuits", library.circuits),
         ("Methods", "methods", library.methods),
         ("Topics", "topics", library.topics),
@@ -71,6 +77,15 @@ def _stages(library: Library) -> Nav:
         name = attribute(stage.name)
         nav.append({name: [{f"{name}: overview": stage.source}, *groups]})
     return nav
+
+
+def _models(library: Library) -> Nav:
+    """Return the pages on all models, then the models by family."""
+    nav: Nav = [{name: source} for name, source in ATLAS if source in library.pages]
+    families: dict[str, Nav] = {}
+    for model in library.models.values():
+        families.setdefault(model.family, []).append(_item(model))
+    return nav + [{attribute(family): models} for family, models in families.items()]
 
 
 def _item(record: Record) -> dict[str, str]:
