@@ -113,7 +113,7 @@ if (finder) {
   const papersOf = body => [...new Map([...body.querySelectorAll("td:nth-of-type(2) a")].map(link => [link.href.split("#")[0], link.textContent])).entries()];
   const bibtex = async papers => {
     const pages = await Promise.all(papers.map(([address]) => page(address)));
-    return pages.map(found => found.querySelector(".highlight[data-search-exclude] code").textContent.trim()).join("\n\n");
+    return pages.map(found => found.querySelector("#bibtex ~ .highlight code").textContent.trim()).join("\n\n");
   };
   const say = text => result.replaceChildren(element("p", text));
   let latest = 0;

@@ -35,7 +35,7 @@ class Model(Record):
     heads: int = entry("query heads in each layer")
     kv_heads: int | None = entry("key-value heads in each layer, where known and fewer than query heads", default=None)
     hf: str = entry("Hugging Face id", default="")
-    transformer_lens: str = entry("name under which TransformerLens loads this very model", default="")
+    transformer_lens: str = entry("name that TransformerLens (up to version 3) gives this very model", default="")
     neuronpedia: str = entry("id of the model on Neuronpedia, where that has pages for single heads", default="")
     shape_source: str = entry("where the shape was read")
     links: tuple[Link, ...] = entry("pages about the model", default=())

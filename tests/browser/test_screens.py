@@ -15,6 +15,12 @@ PAGES = {
     "head": "heads/induction-head/",
     "paper": "papers/wang2022ioi/",
     "papers": "papers/",
+    "model": "models/gpt2-small/",
+    "large model": "models/llama-3-1-70b/",
+    "finder": "finder/?model=gpt2-small&head=10.7",
+    "coverage": "coverage/",
+    "disagreements": "disagreements/",
+    "evidence": "evidence/",
 }
 SCHEMES = {"light": "default", "dark": "slate"}
 
