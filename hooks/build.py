@@ -22,6 +22,7 @@ from fieldguide.checks import load
 from fieldguide.escape import attribute
 from fieldguide.exports import render_exports
 from fieldguide.library import Library
+from fieldguide.maths import render_math
 from fieldguide.navigation import render_nav
 from fieldguide.pages import compose, expand_references, generated_sources, redirects, search_hints
 from fieldguide.problems import Severity
@@ -115,5 +116,5 @@ on_page_markdown = CombinedEvent(_compose_page, _finish_page)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep references out of the search: each would be found on every page that cites it."""
-    return html.replace('<div class="footnote">', '<div class="footnote" data-search-exclude="true">')
+    """Set formulas, and keep references out of the search: each would be found on every page that cites it."""
+    return render_math(html).replace('<div class="footnote">', '<div class="footnote" data-search-exclude="true">')

@@ -15,9 +15,9 @@ ADAPTER = ROOT / "hooks" / "build.py"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("pages", "checks", "navigation"),
-    ("blocks", "record_pages", "name_checks", "paper_checks", "record_checks"),
+    ("blocks", "record_pages", "explainer_checks", "name_checks", "paper_checks", "record_checks"),
     ("exports", "listings", "coverage", "disagreements", "finder"),
-    ("feeds", "cards", "charts", "grids", "paper_html", "claim_html", "claim_exports", "tables"),
+    ("feeds", "cards", "charts", "grids", "pictures", "paper_html", "claim_html", "claim_exports", "tables"),
     ("guide", "markers", "reading", "inline_html"),
     ("inline",),
     ("library",),
@@ -25,7 +25,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("claims",),
     ("papers", "heads", "stages", "models", "circuits", "methods", "topics"),
     ("record", "bibtex", "dates"),
-    ("schema", "escape", "prose"),
+    ("schema", "escape", "maths"),
+    ("prose",),
     ("frontmatter", "vocabulary"),
     ("problems",),
 )

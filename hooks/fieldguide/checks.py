@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .blocks import marker_faults
 from .escape import is_web_address
+from .explainer_checks import check_explainers
 from .frontmatter import Document, Key
 from .heads import READING, TAG, Head
 from .library import RECORDS, Library
@@ -57,6 +58,7 @@ def check_all(library: Library, sources: Sources, today: date) -> Iterator[Probl
     yield from check_pages(library)
     yield from check_retagged(library)
     yield from check_decisions(library)
+    yield from check_explainers(library)
 
 
 def check_stages(library: Library) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ def _cell(source: str, head: Head, model: Model, claims: Sequence[Claim]) -> str
 
 def _legend() -> str:
     keys = "".join(
-        f'<li><span class="fg-key fg-e{kind.strength}"></span>{html_text(kind.label)}</li>' for kind in Evidence
+        f'<li><span class="fg-swatch fg-e{kind.strength}"></span>{html_text(kind.label)}</li>' for kind in Evidence
     )
     return f'<ul class="fg-legend" aria-label="Strongest evidence">{keys}</ul>'
 

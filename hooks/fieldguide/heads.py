@@ -11,6 +11,10 @@ from .vocabulary import AttentionKind, IdentifiedBy, PlacedBy, RelationType, Sta
 
 READING = "reading"
 """Stands in place of sources where something is this guide's own inference."""
+PARTS = ("How it works", "How to find it", "Evidence")
+"""Headings that the text of a fully explained head type has."""
+OPEN, HISTORY = "Contested or open", "History"
+"""Headings that may follow; under the first stand the notes of the record, too."""
 TAG = "tag"
 """Stands in place of a source where an alias is a tag of the ancestor list."""
 
@@ -43,6 +47,33 @@ class Definition:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Arc:
+    """How much one token of an example attends to another."""
+
+    query: int = entry("place of the token that attends, from 0")
+    key: int = entry("place of the token that is attended to, from 0")
+    share: int = entry("share of its attention, in per cent")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What a head does to one possible outcome in an example."""
+
+    text: str = entry("a token, an answer or a behaviour")
+    change: int = entry("from -100, lowered as far as can be, to 100, raised so")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """An idealised example: what goes in, what attends to what, and what comes out."""
+
+    tokens: tuple[str, ...] = entry("the words of the example, or groups of words, in order")
+    arcs: tuple[Arc, ...] = entry("the attention, for types that have a pattern", default=())
+    output: tuple[Change, ...] = entry("what comes out", default=())
+    caption: str = entry("what the example shows, in one sentence")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Relation:
     """A relation to another head type, declared on one of the two pages."""
 
@@ -68,6 +99,7 @@ class Head(Record):
     identified_by: IdentifiedBy = entry("property by which it is recognised")
     attends_to: str = entry("what its queries and keys look for, cited")
     writes: str = entry("what its values and outputs add, cited")
+    picture: Picture | None = entry("an idealised example, drawn on its page", default=None)
     detection: str = entry("how it is found, cited")
     depth: str = entry("where in the network it sits, cited", default="")
     studied_in: tuple[str, ...] = entry("models or families in which it was described", default=())
@@ -77,6 +109,7 @@ class Head(Record):
     list_tags: tuple[str, ...] = entry("tags of the ancestor list that lead here", default=())
     notes: tuple[str, ...] = entry("what is contested or easily confused, cited", default=())
     gap: str = entry("why no paper of the bibliography is about it yet", default="")
+    reviewed: str = entry("day on which somebody who had not written the page read it against its sources", default="")
 
     @property
     def group_id(self) -> tuple[str, str]:

@@ -112,3 +112,18 @@ def plain_text(text: str) -> str:
     text = re.sub(r"<[^>]+>", "", text)
     text = re.sub(r"(\*\*|__|\*|`)(.+?)\1", r"\2", text)
     return " ".join(text.split())
+
+
+def sections(body: str) -> list[tuple[str, str]]:
+    """Return the parts of a text under level-two headings: title and text of each; what comes before has no title.
+
+    Joined as ``## title`` and text, they give the body again.
+    """
+    masked = mask_fences(body)
+    starts = [match.start() for match in re.finditer(r"^## ", masked, re.MULTILINE)]
+    ends = [*starts, len(body)]
+    found = [("", body[: ends[0]])] if body[: ends[0]].strip() else []
+    for start, end in zip(starts, ends[1:], strict=True):
+        title, _, text = body[start + 3 : end].partition("\n")
+        found.append((title.strip(), text))
+    return found

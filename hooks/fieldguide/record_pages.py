@@ -21,17 +21,19 @@ from .claim_html import (
     render_known_heads,
     render_types_of_model,
 )
+from .dates import parse_date
 from .disagreements import render_head_definitions
 from .finder import render_filter
 from .grids import render_depth, render_model_grid
-from .heads import Head
+from .heads import HISTORY, OPEN, Head
 from .inline import head_links, record_link, rich
 from .library import Library
 from .methods import Method
 from .models import Model
 from .paper_html import render_papers
 from .papers import Paper
-from .prose import split_lead
+from .pictures import render_picture
+from .prose import sections, split_lead
 from .record import Record
 from .stages import Stage
 from .tables import render_relations, render_table
@@ -77,16 +79,35 @@ def _head_parts(library: Library, head: Head, lead: str, rest: str) -> list[str]
         lead,
         stub if head.status is Status.STUB else "",
         render_head_facts(library, source, head),
-        rest,
+        *_explainer(head, rest),
         *section("Relations", render_relations(library, source, library.relations_by_head.get(head.id, ()))),
-        *section("Contested or easily confused", "\n".join(f"- {rich(note)}" for note in head.notes)),
         *section("Definitions that differ", render_head_definitions(library, source, head.id)),
         *_known_parts(library, head),
         *section("What papers say", render_claims(library, source, claims, show="paper") if claims else ""),
         *(_paper_sections(library, source, papers) if papers else section("Papers", rich(head.gap))),
         *section("Circuits", circuits),
         *section("Pages that cite the same papers", _alike(library, source)),
+        f'<p class="fg-reviewed">Read against its sources on {parse_date(head.reviewed).long}.</p>'
+        if head.reviewed
+        else "",
     ]
+
+
+def _explainer(head: Head, rest: str) -> list[str]:
+    """Return the text of a head type with its picture under the first heading, and its notes under that on doubts."""
+    notes = "\n".join(f"- {rich(note)}" for note in head.notes)
+    picture = render_picture(head)
+    parts, has_notes = [], not notes
+    for title, text in sections(rest):
+        if title == HISTORY and not has_notes:
+            parts += section(OPEN, notes)
+            has_notes = True
+        if title == OPEN:
+            text, has_notes = f"{text.strip()}\n\n{notes}", True
+        if picture and title:
+            text, picture = f"\n{picture}\n\n{text.strip()}", ""
+        parts += [f"## {title}", text.strip()] if title else [text]
+    return [picture, *parts, *([] if has_notes else section(OPEN, notes))]
 
 
 def _model_parts(library: Library, model: Model) -> list[str]:

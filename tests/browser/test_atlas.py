@@ -15,7 +15,6 @@ from site_tools import Built
 
 MODEL = "models/gpt2-small/"
 GRID = ".fg-grid .fg-table a"
-CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
 def focused(page: Page) -> str:
@@ -142,7 +141,7 @@ def test_the_finder_says_why_it_found_nothing(visitor: Visitor, text: str, words
 
 
 def test_what_the_finder_finds_can_be_linked_and_cited(visitor: Visitor, bibtex: dict[str, str]) -> None:
-    page = visitor.open("finder/?model=gpt2-small&head=L5H1", **CLIPBOARD)
+    page = visitor.open("finder/?model=gpt2-small&head=L5H1", permissions=["clipboard-read", "clipboard-write"])
     assert copied(page, "Copy link") == f"{visitor.address}{MODEL}#L5H1"
     page.wait_for_timeout(2100)  # until the button has its name again
     sentence = copied(page, "Copy citation")
