@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages", "checks", "navigation"),
     ("blocks", "record_pages", "explainer_checks", "name_checks", "paper_checks", "record_checks"),
     ("exports", "listings", "coverage", "disagreements", "finder"),
-    ("feeds", "cards", "charts", "grids", "pictures", "paper_html", "claim_html", "claim_exports", "tables"),
+    ("feeds", "cards", "charts", "grids", "pictures", "diagrams", "paper_html", "claim_html", "claim_exports", "tables"),
     ("guide", "markers", "reading", "inline_html"),
     ("inline",),
     ("library",),

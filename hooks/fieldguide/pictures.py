@@ -13,6 +13,8 @@ NARROWEST, WIDEST = 70, 190
 """Least and greatest width of the column of tokens."""
 BULGE, REACH, FARTHEST = 30, 11, 130
 """How far an arc swings out: to a neighbour, more for each further token, and at most."""
+LABELLED = 4
+"""Up to so many arcs have their shares written beside them."""
 BAR, LABEL = 110, 130
 """Greatest length of a bar of what comes out, and room for its text."""
 
@@ -80,7 +82,8 @@ def _tokens(picture: Picture, column: float) -> str:
 def _arc(picture: Picture, arc: Arc, edge: float) -> str:
     """Return the line from a token to the one that it attends to, the thicker the more attention it gets.
 
-    Its share stands where the line ends or, where several end at one token, where it begins.
+    Its share stands where the line ends or, where several end at one token, where it begins; of many lines the
+    thickness says enough.
     """
     start, end = (arc.query * ROW + ROW / 2 + 1, arc.key * ROW + ROW / 2 + 1)
     steps = abs(arc.query - arc.key)
@@ -92,7 +95,8 @@ def _arc(picture: Picture, arc: Arc, edge: float) -> str:
     is_shared = sum(other.key == arc.key for other in picture.arcs) > 1
     upwards = -1 if end < start else 1
     y = start - 7 * upwards if is_shared else end + 7 * upwards
-    label = f'<text class="fg-number" x="{left + 13:g}" y="{y + 4:g}">{arc.share}%</text>'
+    is_labelled = len(picture.arcs) <= LABELLED
+    label = f'<text class="fg-number" x="{left + 13:g}" y="{y + 4:g}">{arc.share}%</text>' if is_labelled else ""
     return f'<path class="fg-arc" d="{path}" stroke-width="{width:g}" marker-end="url(#fg-tip)"/>{label}'
 
 
@@ -113,10 +117,10 @@ def _output(picture: Picture, top: int) -> str:
         rows.append(
             f'<text x="0" y="{y + 18}">{attribute(item.text)}</text>'
             f'<rect class="{kind}" x="{x:g}" y="{bar + 5}" width="{length:g}" height="{ROW - 10}" rx="2"/>'
+            f'<path class="fg-lines" d="M{middle:g} {bar + 2}v{ROW - 4}"/>'
             f'<text class="fg-number" x="{place:g}" y="{bar + 18}" text-anchor="{anchor}">{sign}</text>'
         )
-    height = len(picture.output) * step
-    return f'{"".join(rows)}<path class="fg-lines" d="M{middle:g} {top + 24}v{height - 2}"/>'
+    return "".join(rows)
 
 
 def _is_stacked(picture: Picture) -> bool:

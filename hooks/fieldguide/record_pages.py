@@ -22,6 +22,7 @@ from .claim_html import (
     render_types_of_model,
 )
 from .dates import parse_date
+from .diagrams import render_diagram
 from .disagreements import render_head_definitions
 from .finder import render_filter
 from .grids import render_depth, render_model_grid
@@ -202,6 +203,7 @@ def _circuit_parts(library: Library, circuit: Circuit, lead: str, rest: str) -> 
     return [
         lead,
         render_facts(facts),
+        *section("Diagram", render_diagram(library, circuit)),
         rest,
         *section("Parts", render_table(("Part", "Kind", "Heads", "What it does here"), nodes)),
         *section("Connections", render_table(("From", "To", "By", "Note"), edges)),
