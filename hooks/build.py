@@ -22,9 +22,8 @@ from fieldguide.checks import load
 from fieldguide.escape import attribute
 from fieldguide.exports import render_exports
 from fieldguide.library import Library
-from fieldguide.maths import render_math
 from fieldguide.navigation import render_nav
-from fieldguide.pages import compose, expand_references, generated_sources, redirects, search_hints
+from fieldguide.pages import compose, expand_references, finish_html, generated_sources, redirects, search_hints
 from fieldguide.problems import Severity
 from fieldguide.prose import shield_code, unshield_code
 from fieldguide.sources import BIBLIOGRAPHY
@@ -116,5 +115,5 @@ on_page_markdown = CombinedEvent(_compose_page, _finish_page)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Set formulas, and keep references out of the search: each would be found on every page that cites it."""
-    return render_math(html).replace('<div class="footnote">', '<div class="footnote" data-search-exclude="true">')
+    """Link terms, set formulas, and keep references out of the search."""
+    return finish_html(Build.library, page.file.src_uri, html)

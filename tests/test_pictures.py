@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -13,7 +14,7 @@ from samples import SHOWN, Html, faults, read, spoil
 HEAD = "docs/heads/some-head.md"
 
 
-def drawn(library: Library, **changes: object) -> str:
+def drawn(library: Library, **changes: Any) -> str:
     head: Head = library.heads["alpha-head"]
     assert head.picture
     return render_picture(dataclasses.replace(head, picture=dataclasses.replace(head.picture, **changes)))

@@ -189,8 +189,8 @@ def _key(edges: Sequence[Edge]) -> str:
     """Return what the kinds of lines mean."""
     used = [via for via in Composition if any(via in edge.via for edge in edges)]
     keys = "".join(
-        f'<li><svg width="26" height="10" aria-hidden="true"><path class="fg-edge fg-via-{via.value}" d="M0 5h26"/></svg>'
-        f"{attribute(via.label)}</li>"
+        f'<li><svg width="26" height="10" aria-hidden="true"><path class="fg-edge fg-via-{via.value}" d="M0 5h26"/>'
+        f"</svg>{attribute(via.label)}</li>"
         for via in used
     )
     return f'<ul class="fg-legend">{keys}</ul>'

@@ -15,6 +15,7 @@ from .circuits import Circuit
 from .claims import Claim
 from .dates import Date
 from .frontmatter import Document
+from .glossary import Term
 from .heads import Head, Relation
 from .methods import Method
 from .models import Model
@@ -74,6 +75,8 @@ class Library:
     """Records with faults, blank where something is wrong; for checks only."""
     claim_drafts: tuple[Claim, ...] = ()
     """Claims with a fault of form; for checks only."""
+    terms: tuple[Term, ...] = ()
+    """Terms of the glossary, in its order."""
     named: frozenset[str] = frozenset()
     """Head types that papers name, including entries that could not be read."""
 

@@ -23,6 +23,7 @@ FREE_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Data",
         (
             ("Data files", "data.md"),
+            ("Glossary", "glossary.md"),
             ("Names and tags", "names.md"),
             ("What happened to a name", "decisions.md"),
             ("Scope", "scope.md"),

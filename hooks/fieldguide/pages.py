@@ -11,9 +11,11 @@ from typing import Any
 from . import escape
 from .blocks import fill_markers
 from .claim_html import render_claims
+from .glossary import link_terms
 from .heads import Head
 from .inline import record_link, reference
 from .library import Library, definition
+from .maths import render_math
 from .paper_html import render_bibtex, render_paper_facts, render_papers
 from .papers import Paper
 from .prose import plain_text, title_of
@@ -167,3 +169,12 @@ def expand_references(library: Library, source: str, text: str) -> str:
         else:
             rows.append(FOOTNOTE.sub(lambda match: match[1] if match[2] in library.papers else match[0], row))
     return "\n".join(rows)
+
+
+def finish_html(library: Library, source: str, text: str) -> str:
+    """Return the HTML of a page with terms of the glossary linked and formulas set.
+
+    References are kept out of the search, which would find each on every page that cites it.
+    """
+    linked = link_terms(library.terms, source, text) if source in library.pages else text
+    return render_math(linked).replace('<div class="footnote">', '<div class="footnote" data-search-exclude="true">')

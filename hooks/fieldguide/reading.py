@@ -11,6 +11,8 @@ from .bibtex import Entry, guess_keys, parse_entries
 from .circuits import Circuit
 from .claims import Claim, parse_claims
 from .frontmatter import Document, parse_document
+from .glossary import SOURCE as GLOSSARY
+from .glossary import Term, parse_glossary
 from .heads import Head
 from .library import RECORDS, Library
 from .methods import Method
@@ -44,6 +46,10 @@ def parse_library(sources: Sources) -> tuple[Library, list[Problem]]:
             made, found = parse_claims(name.removesuffix(".md"), document)
             claims.extend(made)
             problems.extend(found)
+    terms: list[Term] = []
+    if glossary := pages.get(GLOSSARY):
+        terms, found = parse_glossary(glossary)
+        problems.extend(found)
     papers = _with_claimed(papers, claims)
     newest = sorted(papers, key=lambda p: (tuple(-part for part in (p.day.year, p.day.month, p.day.day)), p.key))
     stages = sorted(_only(records, Stage), key=lambda stage: (stage.order, stage.id))
@@ -59,6 +65,7 @@ def parse_library(sources: Sources) -> tuple[Library, list[Problem]]:
         claims=tuple(claim for claim in claims if claim.is_sound),
         claim_drafts=tuple(claim for claim in claims if not claim.is_sound),
         pages=pages,
+        terms=tuple(terms),
         known=known,
         named=_named(entries, known["heads"]) | {claim.head for claim in claims if claim.head in known["heads"]},
         entries=tuple(entries),
