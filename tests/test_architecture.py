@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("pages", "checks", "navigation"),
     ("blocks", "record_pages", "explainer_checks", "name_checks", "paper_checks", "record_checks"),
-    ("exports", "listings", "coverage", "disagreements", "finder"),
+    ("exports", "listings", "record_docs", "coverage", "disagreements", "finder"),
     (
         "feeds",
         "cards",

@@ -36,6 +36,8 @@ GOOD = (
     "count of=statements",
     "count of=known-heads",
     "count of=rival-names",
+    "stubs",
+    "unreviewed",
     "coverage",
     "uncovered",
     "finder",

@@ -9,15 +9,12 @@ from dataclasses import dataclass, field
 from . import vocabulary
 from .cards import render_grid, render_head_card
 from .charts import render_taxonomy
-from .circuits import Circuit
-from .claims import Answer, ClaimEntry
 from .coverage import render_coverage, render_uncovered
 from .disagreements import render_disputes, render_rival_definitions, render_rival_names
 from .escape import relative_path
 from .exports import FILES
 from .finder import render_finder
 from .guide import render_citation
-from .heads import Alias, Definition, Head, Placement, Relation
 from .inline import rich
 from .library import Library
 from .listings import (
@@ -28,55 +25,23 @@ from .listings import (
     render_methods_list,
     render_news_list,
     render_retagged_list,
+    render_stubs_list,
     render_topics_list,
+    render_unreviewed_list,
     render_years_list,
 )
 from .markers import Marker, find_markers
-from .methods import Method
-from .models import Model
 from .paper_html import render_papers
-from .papers import VENUE_FIELDS, Paper
+from .papers import Paper
 from .problems import choices, nearest
-from .schema import fields_of
-from .stages import Stage
+from .record_docs import RECORD_CLASSES, VOCABULARIES, render_entry_types, render_fields
 from .tables import render_heads, render_models, render_names, render_table, render_vocabulary
-from .topics import Topic
 
 FEW = 8
 """Up to so many values of an option are all named where markers are listed; of more, one is given as an example."""
 Options = Mapping[str, str]
 Choices = Callable[[Library], Iterable[str]]
 
-VOCABULARIES: dict[str, type[vocabulary.Word]] = {
-    "evidence": vocabulary.Evidence,
-    "stance": vocabulary.Stance,
-    "role": vocabulary.Role,
-    "relevance": vocabulary.Relevance,
-    "decision": vocabulary.Decision,
-    "status": vocabulary.Status,
-    "placed-by": vocabulary.PlacedBy,
-    "identified-by": vocabulary.IdentifiedBy,
-    "relation": vocabulary.RelationType,
-    "model-kind": vocabulary.ModelKind,
-    "attention": vocabulary.AttentionKind,
-    "composition": vocabulary.Composition,
-    "node": vocabulary.NodeType,
-}
-RECORD_CLASSES: dict[str, type] = {
-    "head": Head,
-    "alias": Alias,
-    "placement": Placement,
-    "definition": Definition,
-    "relation": Relation,
-    "stage": Stage,
-    "model": Model,
-    "circuit": Circuit,
-    "method": Method,
-    "topic": Topic,
-    "claim": ClaimEntry,
-    "answer": Answer,
-    "paper": Paper,
-}
 COUNTS: dict[str, Callable[[Library], int]] = {
     "papers": lambda library: len(library.papers),
     "heads": lambda library: len(library.heads),
@@ -148,21 +113,6 @@ def _heads(library: Library, source: str, options: Options) -> str:
 def _cards(library: Library, source: str, options: Options) -> str:
     heads = library.heads_by_group.get((options["stage"], options["group"]), ())
     return render_grid([render_head_card(library, source, head) for head in heads])
-
-
-def _fields(library: Library, source: str, options: Options) -> str:
-    rows = [
-        (f"<code>{f.name}</code>", "yes" if f.required else "", rich(f.doc))
-        for f in fields_of(RECORD_CLASSES[options["record"]], written=True)
-    ]
-    return render_table(("Field", "Needed", "Meaning"), rows, "vocabulary")
-
-
-def _entry_types(library: Library, source: str, options: Options) -> str:
-    return render_table(
-        ("Entry type", "Venue stands in"),
-        [(f"<code>&#64;{kind}</code>", f"<code>{name}</code>") for kind, name in VENUE_FIELDS.items()],
-    )
 
 
 def _files(library: Library, source: str, options: Options) -> str:
@@ -254,6 +204,13 @@ BLOCKS: dict[str, Block] = {
         "what happened to each name that papers use",
         lambda library, source, options: render_decisions_list(library, source),
     ),
+    "stubs": Block(
+        "the pages that are not fully written", lambda library, source, options: render_stubs_list(library, source)
+    ),
+    "unreviewed": Block(
+        "the head types whose pages were not read against their sources yet",
+        lambda library, source, options: render_unreviewed_list(library, source),
+    ),
     "years": Block("links to the pages by year", lambda library, source, options: render_years_list(library, source)),
     "names": Block(
         "every other name and old tag, and where it leads",
@@ -269,8 +226,13 @@ BLOCKS: dict[str, Block] = {
         {"list": lambda library: VOCABULARIES},
         ("list",),
     ),
-    "fields": Block("the fields of a record", _fields, {"record": lambda library: RECORD_CLASSES}, ("record",)),
-    "entry-types": Block("the entry types of the bibliography", _entry_types),
+    "fields": Block(
+        "the fields of a record",
+        lambda library, source, options: render_fields(options["record"]),
+        {"record": lambda library: RECORD_CLASSES},
+        ("record",),
+    ),
+    "entry-types": Block("the entry types of the bibliography", lambda library, source, options: render_entry_types()),
     "markers": Block("the markers and their options, as in this table", _markers),
     "files": Block("a table of the data files", _files),
     "citation": Block("how to cite the guide", lambda library, source, options: render_citation(library)),

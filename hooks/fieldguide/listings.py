@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from .circuits import Circuit
 from .dates import parse_date
 from .escape import markdown, relative_path, relative_source
 from .feeds import feeds
+from .heads import Head
 from .inline import linked, paper_link, record_link, rich
 from .library import Library
+from .methods import Method
 from .paper_html import render_papers
 from .tables import render_table
-from .vocabulary import Decision
+from .vocabulary import Decision, Status
 
 NEWS = 12
 """How many months of news are shown."""
@@ -87,3 +92,23 @@ def render_retagged_list(library: Library, source: str) -> str:
         paper = library.papers[item["paper"]]
         rows.append((paper_link(source, paper), rich(item["tag"]), heads or "none", rich(item["reason"])))
     return render_table(("Paper", "Tag in the list", "Head types here", "Why"), rows, "names")
+
+
+def render_stubs_list(library: Library, source: str) -> str:
+    """Return the head types, circuits and methods whose pages are not fully written, in the order of the taxonomy."""
+    parts = []
+    groups: tuple[tuple[str, Iterable[Head | Circuit | Method]], ...] = (
+        ("Head types", library.heads_in_order),
+        ("Circuits", library.circuits.values()),
+        ("Methods", library.methods.values()),
+    )
+    for title, records in groups:
+        links = [record_link(source, record) for record in records if record.status is Status.STUB]
+        parts += [f"**{title}** ({len(links)}): {', '.join(links)}."] if links else []
+    return "\n\n".join(parts) or "*None.*"
+
+
+def render_unreviewed_list(library: Library, source: str) -> str:
+    """Return the head types whose pages nobody but their writer has read against the sources."""
+    links = [record_link(source, head) for head in library.heads_in_order if not head.reviewed]
+    return f"{', '.join(links)}." if links else "*None.*"

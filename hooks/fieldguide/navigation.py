@@ -33,6 +33,7 @@ FREE_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Contribute",
         (
             ("How to contribute", "contribute/index.md"),
+            ("Where help is wanted", "contribute/help-wanted.md"),
             ("Records", "contribute/records.md"),
             ("Architecture", "contribute/architecture.md"),
             ("Credits and licence", "credits.md"),
