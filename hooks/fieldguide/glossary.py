@@ -126,7 +126,7 @@ def link_terms(terms: Iterable[Term], source: str, text: str) -> str:
     if not names or source == SOURCE:
         return text
     words = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
-    pattern = re.compile(rf"(?<![\w&#-])(?:{words})(?![\w-])", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![\w&#-])(?:{words})(?![\w-]| heads?\b)", re.IGNORECASE)
     address = relative_path(source, "glossary/")
     body, mark, rest = text.partition(FOOTNOTES)
     done: set[str] = set()

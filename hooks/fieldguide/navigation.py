@@ -24,6 +24,7 @@ FREE_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Data files", "data.md"),
             ("Glossary", "glossary.md"),
+            ("Benchmarks", "benchmarks.md"),
             ("Names and tags", "names.md"),
             ("What happened to a name", "decisions.md"),
             ("Scope", "scope.md"),
