@@ -11,7 +11,7 @@ from .heads import OPEN, PARTS, Head, Picture
 from .library import Library
 from .maths import find_formulas, formula_fault
 from .problems import Problem, choices, warning
-from .prose import cited_keys, sections
+from .prose import find_citations, sections
 from .vocabulary import Status
 
 FEWEST_TOKENS, MOST_TOKENS = 2, 16
@@ -84,8 +84,8 @@ def _check_parts(library: Library, head: Head) -> Iterator[Problem]:
         yield warning(head.path, head.body_line, f"a full page has the parts {choices(missing)}, too; {advice}")
     if head.picture is None:
         yield warning(head.path, 1, "a full page has a `picture`; declare one, or set `status: stub`")
-    cited = [key for key in cited_keys(head.body) if key in library.papers]
+    count = sum(len(citation.keys) for citation in find_citations(head.body))
     needed = 1 if len(library.papers_by_head.get(head.id, ())) < 2 else 2
-    if len(cited) < needed:
-        text = f"the text of a full page cites at least {needed} of its papers; add citations, or set `status: stub`"
+    if count < needed:
+        text = f"a full page has at least {needed} citations, not {count}; add some, or set `status: stub`"
         yield warning(head.path, head.body_line, text)
