@@ -7,8 +7,8 @@ from .heads import Arc, Head, Picture
 
 ROW = 26
 """Height of a token, in pixels."""
-LETTER, PADDING, NUMBER = 7.8, 8, 24
-"""Width of a letter, room on either side of a token, and room for its number."""
+LETTER, THIN, PADDING, NUMBER = 7.8, 6.8, 8, 24
+"""Width of a wide letter and of a usual one, room on either side of a token, and room for its number."""
 NARROWEST, WIDEST = 70, 190
 """Least and greatest width of the column of tokens."""
 BULGE, REACH, FARTHEST = 30, 11, 130
@@ -70,7 +70,7 @@ def _tokens(picture: Picture, column: float) -> str:
         y = number * ROW
         kind = "fg-query" if number in queries else "fg-key" if keys.get(number, 0) >= 10 else "fg-token"
         fit = f' textLength="{column - 2 * PADDING:g}" lengthAdjust="spacingAndGlyphs"'
-        squeeze = fit if len(token) * LETTER > WIDEST - 2 * PADDING else ""
+        squeeze = fit if len(token) * THIN > WIDEST - 2 * PADDING else ""
         rows.append(
             f'<rect class="{kind}" x="{NUMBER}" y="{y + 3}" width="{column:g}" height="{ROW - 5}" rx="4"/>'
             f'<text class="fg-number" x="{NUMBER - 6}" y="{y + 18}" text-anchor="end">{number}</text>'

@@ -71,7 +71,10 @@ def section(heading: str, text: str) -> list[str]:
 def _head_parts(library: Library, head: Head, lead: str, rest: str) -> list[str]:
     source = head.source
     claims, papers = library.claims_by_head.get(head.id, ()), library.papers_by_head.get(head.id, ())
-    stub = '<p class="fg-status" markdown>Stub: the record below is complete, but this page lacks parts of an explainer, mostly because little has been published.</p>'
+    stub = (
+        '<p class="fg-status">Stub: the record below is complete, but this page lacks parts of an explainer, mostly because'
+        " little has been published.</p>"
+    )
     circuits = "\n".join(
         f"- {record_link(source, circuit)}: {rich(circuit.task)}"
         for circuit in library.circuits_by_head.get(head.id, ())

@@ -96,7 +96,11 @@ class Decision(Word):
 class Status(Word):
     """How far the page of a record is written."""
 
-    STUB = ("stub", "Stub", "The record is complete, but the explainer is not: mostly because little has been published.")
+    STUB = (
+        "stub",
+        "Stub",
+        "The record is complete, but the explainer is not: mostly because little has been published.",
+    )
     FULL = ("full", "Full", "The explainer is written.")
 
 
