@@ -72,8 +72,8 @@ def _head_parts(library: Library, head: Head, lead: str, rest: str) -> list[str]
     source = head.source
     claims, papers = library.claims_by_head.get(head.id, ()), library.papers_by_head.get(head.id, ())
     stub = (
-        '<p class="fg-status">Stub: the record below is complete, but this page lacks parts of an explainer, mostly because'
-        " little has been published.</p>"
+        '<p class="fg-status">Stub: the record below is complete, but this page lacks parts of an explainer,'
+        " mostly because little has been published.</p>"
     )
     circuits = "\n".join(
         f"- {record_link(source, circuit)}: {rich(circuit.task)}"
