@@ -15,6 +15,7 @@ from fieldguide.checks import load
 from fieldguide.exports import render_exports
 from fieldguide.library import Library
 from fieldguide.models import outside
+from fieldguide.vocabulary import Status
 from samples import ROOT
 
 STATEMENTS = {
@@ -128,3 +129,20 @@ def test_the_claims_load_with_pandas_in_five_lines(records: Library, snippets: l
 def test_the_other_snippets_are_python(snippets: list[str]) -> None:
     assert len(snippets) == 3
     assert all(ast.parse(code) for code in snippets)
+
+
+def test_the_snippets_of_all_pages_are_python(records: Library) -> None:
+    faults = []
+    for page in records.pages.values():
+        for code in SNIPPET.findall(page.body):
+            try:
+                compile(code, page.path, "exec")
+            except SyntaxError as error:
+                faults.append(f"{page.path}: {error}")
+    assert faults == []
+
+
+def test_most_head_types_are_fully_explained_and_all_have_a_picture(records: Library) -> None:
+    stubs = [head.id for head in records.heads.values() if head.status is Status.STUB]
+    assert len(stubs) <= len(records.heads) // 10
+    assert [head.id for head in records.heads.values() if head.picture is None and head.status is Status.FULL] == []

@@ -92,6 +92,6 @@ def test_search_finds_nothing_where_there_is_nothing(visitor: Visitor) -> None:
 def test_a_result_leads_to_its_page(visitor: Visitor) -> None:
     page = visitor.open("heads/induction-head/")
     assert not missing(page, "Variengien", "papers/wang2022ioi/", by_key=True)
-    page.locator(RESULTS).first.locator("a").first.click()
+    page.locator(RESULTS).locator("a[href*='papers/wang2022ioi/']").first.click()
     page.wait_for_url(f"{visitor.address}papers/wang2022ioi/**")
     expect(page.locator("h1")).to_contain_text("Interpretability in the Wild")
