@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from .escape import page_url, url
+from .escape import html_text, page_url, relative_path, url
 from .inline import short_name
 from .library import Library
 from .papers import Paper
@@ -19,6 +20,7 @@ from .vocabulary import Evidence, Relevance, Role
 
 BROWSER_FILE, TEXTS_FILE = "papers/browser.json", "papers/texts.json"
 """Addresses of the files, beside the page that shows them."""
+BROWSER_PAGE = "papers/index.md"
 NAMING = frozenset({"category", "head", "model", "topic", "venue"})
 """Facets whose values are names that people search for."""
 YEAR_IN_VENUE = re.compile(r"\s*\(?\b(?:19|20)\d\d\b\)?")
@@ -150,6 +152,12 @@ def _facet(
         {key: tuple(numbers[word] for word in found if word in numbers) for key, found in words.items()},
         identifier in NAMING,
     )
+
+
+def browser_link(source: str, facet: str, value: str, text: str) -> str:
+    """Return a link as HTML from a page to the papers browser with one value chosen."""
+    address = f"{relative_path(source, page_url(BROWSER_PAGE))}?{urlencode({facet: value})}"
+    return f'<p class="fg-to-browser"><a href="{html_text(address)}">{html_text(text)}</a></p>'
 
 
 def render_browser_file(library: Library) -> str:
