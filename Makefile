@@ -4,6 +4,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+SITE ?=
+RUNS ?= 1
 
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
@@ -15,12 +17,12 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build check format test lint types workflows data unit clean distclean
+.PHONY: help serve build cards check format test lint types workflows data unit audit clean distclean
 
 help: ## list these commands
 	@$(HELP) Makefile
 	@echo "Variables: PORT=$(PORT) (serve), PYTHON=$(PYTHON) (to make .venv with), CHROME=path (test),"
-	@echo "           ARGS=... (more arguments for serve, build, check or pytest)"
+	@echo "           ARGS=... (more arguments for serve, build, check, pytest or audit)"
 
 serve: .venv/.runtime ## preview with live reload on 127.0.0.1:8000 (PORT= changes it)
 	@echo "The preview will be at http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
@@ -28,6 +30,9 @@ serve: .venv/.runtime ## preview with live reload on 127.0.0.1:8000 (PORT= chang
 
 build: .venv/.runtime ## build the site into site/; a warning is an error
 	$(PY) -m mkdocs build --strict $(ARGS)
+
+cards: .venv/.tests ## draw the pictures for links to pages into site/, for a build with SOCIAL_CARDS=true (SITE=folder)
+	CHROME=$$(sh tools/chrome.sh) && export CHROME && PYTHONPATH=hooks $(PY) tools/cards.py "$(or $(SITE),site)"
 
 check: .venv/.runtime ## check bibliography and pages without building (ARGS=--strict: no warnings either)
 	@$(FIELDGUIDE) $(ARGS)
@@ -55,14 +60,17 @@ data: .venv/.runtime ## (part of test) the checks of `make check`, warnings coun
 	$(FIELDGUIDE) --strict
 
 unit: .venv/.tests ## (part of test) pytest: unit, build and browser tests
-	CHROME=$$(sh tools/chrome.sh) && export CHROME && $(PY) -m pytest $(ARGS)
+	CHROME=$$(sh tools/chrome.sh) && export CHROME && $(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup $(ARGS)
+
+audit: .venv/.tests tools/audit/node_modules/.installed ## measure the site: weights, axe, Lighthouse (SITE=folder, RUNS=3, ARGS=weights)
+	CHROME=$$(sh tools/chrome.sh) && PYTHONPATH=tools $(PY) -m audit --chrome "$$CHROME" --runs $(RUNS) $(if $(SITE),--site "$(SITE)") $(ARGS)
 
 clean: ## remove what building and testing left, keep .venv
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache
-	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find hooks tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## the same, and .venv
-	rm -rf .venv
+	rm -rf .venv tools/audit/node_modules
 
 # The stamps are as old as the last installation: a package is installed again only when its file of pins is newer.
 .venv/bin/python:
@@ -78,4 +86,10 @@ distclean: clean ## the same, and .venv
 .venv/.tests: tests/requirements.txt .venv/.runtime
 	@echo "Installing tests/requirements.txt into .venv"
 	@$(PIP) --requirement requirements.txt --requirement tests/requirements.txt
+	@touch $@
+
+tools/audit/node_modules/.installed: tools/audit/package-lock.json
+	@command -v npm >/dev/null || { echo "make audit needs Node.js 20 or newer, for Lighthouse: https://nodejs.org" >&2; exit 1; }
+	@echo "Installing tools/audit/package-lock.json into tools/audit/node_modules"
+	@cd tools/audit && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -1,7 +1,6 @@
 """The MkDocs adapter: runs the core (``fieldguide``) at the right events and does nothing else.
 
-MkDocs loads this file by its path and keeps it for all rebuilds of a preview; the only state is the library of the
-present build.
+MkDocs keeps this file loaded for all rebuilds of a preview; the only state is the library of the present build.
 """
 
 from __future__ import annotations
@@ -19,14 +18,15 @@ from mkdocs.structure.pages import Page
 
 from fieldguide.__main__ import today
 from fieldguide.checks import load
-from fieldguide.escape import attribute
 from fieldguide.exports import render_exports
 from fieldguide.library import Library
+from fieldguide.metadata import Site, changed_day, describe
 from fieldguide.navigation import render_nav
-from fieldguide.pages import compose, expand_references, finish_html, generated_sources, redirects, search_hints
+from fieldguide.pages import compose, expand_references, finish_html, generated_sources, redirects
 from fieldguide.problems import Severity
 from fieldguide.prose import shield_code, unshield_code
 from fieldguide.sources import BIBLIOGRAPHY
+from fieldguide.trails import neighbours
 
 log = get_plugin_logger("fieldguide")
 
@@ -45,9 +45,8 @@ def _check_records(config: MkDocsConfig) -> MkDocsConfig:
     Build.is_sound = False
     Build.library, problems = load(root, today())
     errors = [problem for problem in problems if problem.severity is Severity.ERROR or config.strict]
-    for problem in problems:
-        if problem not in errors:
-            log.warning(str(problem))
+    for problem in (problem for problem in problems if problem not in errors):
+        log.warning(str(problem))
     if errors:
         raise PluginError("\n".join([f"{len(errors)} problems in the records:", *map(str, errors)]))
     Build.is_sound = True
@@ -83,12 +82,11 @@ on_config = CombinedEvent(_check_records, _spare_references)
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that nobody wrote, the redirects and the data files; nothing is written into docs/."""
-    library = Build.library
-    for source in generated_sources(library):
+    for source in generated_sources(Build.library):
         file = File.generated(config, source, content="")
         file.edit_uri = f"../{BIBLIOGRAPHY}"
         files.append(file)
-    for address, text in (*redirects(library), *render_exports(library, config.site_url or "")):
+    for address, text in (*redirects(Build.library), *render_exports(Build.library, config.site_url or "")):
         files.append(File.generated(config, address, content=text))
     return files
 
@@ -96,12 +94,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(50)
 def _compose_page(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the records around the prose, before mkdocs-bibtex turns citations into footnotes."""
-    composed = compose(Build.library, page.file.src_uri)
-    if composed is None:
+    library, source = Build.library, page.file.src_uri
+    if (composed := compose(library, source, config.site_url or "")) is None:
         return shield_code(markdown)
-    kept: dict[str, Any] = {name: page.meta[name] for name in ("hide", "search", "template") if name in page.meta}
-    texts = {"title": attribute(composed.title), "description": attribute(composed.description)}  # printed as HTML
-    page.meta = {**texts, **search_hints(Build.library, page.file.src_uri), **kept}
+    kept: dict[str, Any] = {name: page.meta[name] for name in ("hide", "template") if name in page.meta}
+    site = Site(config.site_url or "", bool(config.extra.get("social_cards")))
+    page.meta = {**describe(library, source, site, page.edit_url or ""), "search": {"exclude": True}, **kept}
+    page.update_date = changed_day(library, source)
+    for side, near in neighbours(library, source).items():
+        setattr(page, side, files.src_uris[near].page)
     return shield_code(composed.markdown)
 
 
@@ -115,5 +116,5 @@ on_page_markdown = CombinedEvent(_compose_page, _finish_page)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Link terms, set formulas, and keep references out of the search."""
+    """Link terms and set formulas."""
     return finish_html(Build.library, page.file.src_uri, html)

@@ -13,6 +13,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from filelock import FileLock
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("docs", "hooks", "mkdocs.yml", "overrides", "refs.bib")
 """What a site is built from."""
@@ -105,12 +107,24 @@ def real_site(base: Path, tool: str = "mkdocs", *, addressed: bool = False) -> B
     return _real_site(base, tool, addressed)
 
 
+def common_folder(base: Path) -> Path:
+    """Return the folder of the sites that all workers of a test run share; ``base`` is that of one of them."""
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sites"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @functools.cache
 def _real_site(base: Path, tool: str, addressed: bool) -> Built:
+    folder = base / f"real-{tool}{'-addressed' if addressed else ''}"
     more = {**ADDRESS, "SOURCE_DATE_EPOCH": DISTANT} if addressed else {}
-    built = build(ROOT, base / f"real-{tool}{'-addressed' if addressed else ''}", tool, env=more)
-    assert built.status == 0, built.output
-    return built
+    output = folder.with_suffix(".log")
+    with FileLock(folder.with_suffix(".lock")):
+        if not output.exists():
+            built = build(ROOT, folder, tool, env=more)
+            assert built.status == 0, built.output
+            output.write_text(built.output, encoding="utf-8")
+    return Built(folder, 0, output.read_text(encoding="utf-8"), urlsplit(more.get("SITE_URL", "")).path or "/")
 
 
 @dataclass

@@ -14,6 +14,14 @@ def test_facts_without_a_value_are_left_out() -> None:
     assert facts(render(cards.render_facts([("A", "1"), ("B", ""), ("C", "2")]))) == {"A": "1", "C": "2"}
 
 
+def test_further_facts_can_be_folded_out_under_a_line_that_names_them() -> None:
+    html = render(cards.render_facts([("A", "1")], [("Big B", "2"), ("C", ""), ("D", "[x](y.md)")]))
+    assert facts(html) == {"A": "1", "Big B": "2", "D": "x"}
+    assert html.named("summary")[0].text == "More: big B, d"
+    assert [part in html.named("details")[0].text for part in ("A1", "Big B", "2", "D")] == [False, True, True, True]
+    assert not render(cards.render_facts([("A", "1")], [("B", "")])).named("details")
+
+
 def test_the_facts_of_a_head_type(library: Library) -> None:
     html = render(cards.render_head_facts(library, "heads/alpha-head.md", library.heads["alpha-head"]))
     found = facts(html)
@@ -27,6 +35,26 @@ def test_the_facts_of_a_head_type(library: Library) -> None:
     assert found["Writes"].startswith("A copy of it <script>alert(1)</script>")
     assert found["Methods"] == "Looking"
     assert found["Models"] == "Tiny model, Some other model"
+
+
+def test_the_line_under_the_title_names_stage_and_group_and_counts_papers(library: Library) -> None:
+    head = library.heads["alpha-head"]
+    html = Html(cards.render_head_kicker(library, "heads/alpha-head.md", head))
+    papers = len(library.papers_by_head[head.id])
+    assert html.dangers() == []
+    assert html.named("p")[0].attributes["class"] == "fg-kicker fg-stage-1"
+    assert [link.text for link in html.named("a")] == ["First stage", "Looking back"]
+    assert html.named("a")[1].attributes["href"] == "../../stages/first-stage/#looking-back"
+    assert f"{papers} paper{'' if papers == 1 else 's'}" in [span.text for span in html.named("span")]
+    assert 'class="fg-facts fg-stage-1"' in cards.render_head_facts(library, "heads/alpha-head.md", head)
+
+
+def test_the_line_under_the_title_of_a_stage_counts_what_it_holds(library: Library) -> None:
+    stage = library.stages["first-stage"]
+    html = Html(cards.render_stage_kicker(library, stage))
+    heads = sum(head.stage == stage.id for head in library.heads.values())
+    assert html.named("b")[0].text == f"{heads} head type{'' if heads == 1 else 's'}"
+    assert f"{len(stage.groups)} groups" in html.all.text
 
 
 def test_the_reason_of_a_placement_is_shown(library: Library) -> None:

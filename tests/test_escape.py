@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from xml.etree import ElementTree
 
 import pytest
@@ -153,3 +154,16 @@ def test_links_between_pages(source: str, target: str, link: str, address: str) 
 )
 def test_links_to_files(source: str, link: str) -> None:
     assert escape.relative_path(source, "data/refs.bib") == link
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_json_stays_within_its_script(text: str) -> None:
+    found = escape.script_json({"text": text})
+    assert not set("<>&\u2028\u2029") & set(found)
+    assert json.loads(found) == {"text": text}
+
+
+def test_latex_signs_are_made_plain() -> None:
+    assert escape.latex("100% of\n{a_b} & #1 $x^2$~\\") == (
+        r"100\% of \{a\_b\} \& \#1 \$x\textasciicircum{}2\$\textasciitilde{}\textbackslash{}"
+    )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from fieldguide.feeds import feeds, render_feeds
+from fieldguide.feeds import feeds, feeds_of, render_feeds
 from fieldguide.library import Library
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -32,3 +32,11 @@ def test_the_date_of_a_feed_is_that_of_its_newest_paper(library: Library) -> Non
         root = ElementTree.fromstring(dict(render_feeds(library))[name])
         expected = papers[0].day.first_day if papers else library.updated
         assert root.findtext(f"{ATOM}updated") == f"{expected}T00:00:00Z"
+
+
+def test_pages_name_only_feeds_that_there_are(library: Library) -> None:
+    known = {name for name, _, _ in feeds(library)}
+    named = {name for source in library.pages for name, _ in feeds_of(library, source)}
+    assert named <= known
+    assert "feeds/stages/first-stage.xml" in named
+    assert "feeds/topics/some-uses.xml" in named

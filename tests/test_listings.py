@@ -15,6 +15,7 @@ def test_news_stand_by_month_newest_first(library: Library) -> None:
 def test_the_decisions_are_a_table_in_alphabetical_order(library: Library) -> None:
     text = render_decisions_list(library, "names.md")
     assert text.index("A use") < text.index("Old") < text.index("Own word")
+    assert '<span id="own-word"></span>Own word' in text
     assert "<i>" not in text
     assert "topics/some-uses.md" in text
 

@@ -50,6 +50,13 @@ def test_titles_are_text_where_themes_print_them_as_html(library: Library) -> No
     assert 'Gamma "quoted" & <em>tagged</em> head' in shown
 
 
+def test_pages_on_all_head_types_and_on_all_numbers_have_their_places() -> None:
+    library, _ = read(pages={f"docs/{name}.md": f"# {name}\n" for name in ("relations", "statistics", "data")})
+    found = list(entries(render_nav(library)))
+    assert found.index(("Heads", "")) + 1 == found.index(("How types are related", "relations.md"))
+    assert found.index(("Data files", "data.md")) + 1 == found.index(("Statistics", "statistics.md"))
+
+
 def test_sections_without_pages_are_left_out() -> None:
     library, _ = read("", pages={})
     titles = [title for title, _ in entries(render_nav(library))]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from fieldguide.library import Library
-from fieldguide.pages import Composed, compose, expand_references, generated_sources, redirects, search_hints
+from fieldguide.pages import Composed, compose, expand_references, generated_sources, redirects
 from samples import Html, bibliography, entry, read, render, spoil
 
 
@@ -158,18 +158,46 @@ def test_footnotes_of_citations_become_our_references(library: Library) -> None:
     assert rows[3] == "[^other]: kept"
 
 
-def test_the_search_knows_a_page_by_its_own_and_its_other_names(library: Library) -> None:
-    hints = search_hints(library, "heads/alpha-head.md")
-    assert hints["tags"][0] == library.heads["alpha-head"].name
-    assert {alias.name for alias in library.heads["alpha-head"].aliases} <= set(hints["tags"])
-    paper = search_hints(library, "papers/evil2022markdown.md")
-    assert paper["tags"][1:] == ["An Older Title", "A Working Title"]
-    assert search_hints(library, "index.md") == {}
+def test_the_paper_is_to_be_cited_before_the_page_on_it(library: Library) -> None:
+    html = render(composed(library, "papers/mueller2021accents.md").markdown)
+    assert [e.attributes["id"] for e in html.named("h2") if e.text == "Cite the paper"] == ["bibtex"]
+    codes = [code.text for code in html.named("code") if code.text.startswith("@")]
+    assert [code.partition("{")[2].partition(",")[0] for code in codes] == [
+        "mueller2021accents",
+        "attentionheadsfieldguide-mueller2021accents",
+    ]
 
 
-def test_a_head_type_with_more_papers_weighs_more_in_the_search(library: Library) -> None:
-    counts = {head: len(library.papers_by_head.get(head, ())) for head in library.heads}
-    weights = {head: search_hints(library, f"heads/{head}.md")["search"]["boost"] for head in library.heads}
-    ordered = sorted(counts, key=lambda head: (counts[head], head))
-    assert len(set(counts.values())) > 1
-    assert [weights[head] for head in ordered] == sorted(weights.values())
+@pytest.mark.parametrize(
+    ("source", "can_be_cited"),
+    [
+        ("heads/alpha-head.md", True),
+        ("circuits/loop.md", True),
+        ("models/tiny.md", True),
+        ("methods/looking.md", True),
+        ("papers/plain2019thesis.md", True),
+        ("stages/first-stage.md", False),
+        ("topics/some-uses.md", False),
+        ("papers/2022.md", False),
+        ("index.md", False),
+    ],
+)
+def test_pages_of_records_say_how_to_cite_them(library: Library, source: str, can_be_cited: bool) -> None:
+    page = compose(library, source, "https://example.org/guide")
+    assert page is not None
+    cited = [e for e in render(page.markdown).named("details") if e.attributes.get("class") == "fg-cite"]
+    assert len(cited) == can_be_cited
+    address = f"https://example.org/guide/{source.removesuffix('.md')}/"
+    assert all(f"url = {{{address}}}" in e.text for e in cited)
+
+
+def test_the_foot_of_a_page_says_how_new_its_records_are(library: Library) -> None:
+    def foot(source: str) -> list[str]:
+        paragraphs = render(composed(library, source).markdown).named("p")
+        return [p.text for p in paragraphs if p.attributes.get("class") == "fg-reviewed"]
+
+    assert foot("heads/alpha-head.md") == [
+        "Read against its sources on 5 January 2026.",
+        "Newest paper on this page: 29 February 2024.",
+    ]
+    assert foot("models/vit.md") == ["Newest paper on this page: November 2022."]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from fieldguide.prose import (
+    anchors,
     cited_keys,
     find_citations,
     mask_code,
@@ -12,7 +13,7 @@ from fieldguide.prose import (
     title_of,
     unshield_code,
 )
-from samples import NASTY
+from samples import NASTY, render
 
 
 @pytest.mark.parametrize(
@@ -126,6 +127,19 @@ def test_the_lead_is_the_first_paragraph(body: str, lead: str, rest: str) -> Non
 )
 def test_plain_text_is_what_is_read(text: str, plain: str) -> None:
     assert plain_text(text) == plain
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["How it works", "Evidence"],
+        ["Evidence", "Evidence", "Evidence", "Evidence_1"],
+        ["[END] position", "Q-, K- and V-composition", "Müller’s way", "16 heads: what for?", "漢字", "a_b / c"],
+    ],
+)
+def test_anchors_are_those_of_markdown(titles: list[str]) -> None:
+    html = render("\n\n".join(f"## {title}\n\nText." for title in titles))
+    assert anchors(titles) == [heading.attributes["id"] for heading in html.named("h2")]
 
 
 @pytest.mark.parametrize("text", NASTY, ids=ascii)

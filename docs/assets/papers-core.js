@@ -8,7 +8,11 @@ const TOKEN = /(-?)(?:"([^"]*)"?|(\S+))/g;
 const WEIGHTS = [8, 5, 5, 4, 1];
 const MANY = 2;
 
-const fold = text => text.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase();
+const PLAIN = /^[\x20-\x7e]*$/;
+const SLICE = 400; // papers made into words before the page may do something else
+
+const fold = text => (PLAIN.test(text) ? text : text.normalize("NFD").replace(/\p{M}+/gu, "")).toLowerCase();
+const pause = () => new Promise(done => setTimeout(done));
 
 /** A text as words between blanks, so that " word" finds the beginning of one; compounds stand there in one word, too. */
 export function toWords(text) {
@@ -54,8 +58,7 @@ export class Collection {
   }
 
   /** Add authors, summary and earlier titles: the content of texts.json. */
-  addTexts(texts) {
-    this.texts = texts;
+  async addTexts(texts) {
     const named = this.facets.filter(facet => facet.words);
     const words = named.map(facet => facet.values.map(value => `${value.label} ${value.other ?? ""}`));
     const fields = (paper, [authors = "", summary = "", other = ""]) => [
@@ -66,7 +69,12 @@ export class Collection {
       summary,
     ];
     this.fieldsOf = index => fields(this.papers[index], texts[index]).map(toWords);
-    this.words = this.papers.map((paper, index) => toWords(fields(paper, texts[index]).join(" . ")));
+    this.words = [];
+    for (const [index, paper] of this.papers.entries()) {
+      this.words.push(toWords(fields(paper, texts[index]).join(" . ")));
+      if (index % SLICE === SLICE - 1) await pause();
+    }
+    this.texts = texts;
   }
 
   /** Whether a paper meets the parts of a query. */

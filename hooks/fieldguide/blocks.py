@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import vocabulary
+from .browser import render_browser
 from .cards import render_grid, render_head_card
 from .charts import render_taxonomy
 from .coverage import render_coverage, render_uncovered
@@ -35,6 +36,8 @@ from .paper_html import render_papers
 from .papers import Paper
 from .problems import choices, nearest
 from .record_docs import RECORD_CLASSES, VOCABULARIES, render_entry_types, render_fields
+from .specimens import render_specimen
+from .statistics import CHARTS
 from .tables import render_heads, render_models, render_names, render_table, render_vocabulary
 
 FEW = 8
@@ -143,6 +146,12 @@ def _values(library: Library, allowed: Choices | None) -> str:
 
 BLOCKS: dict[str, Block] = {
     "taxonomy": Block("the picture of the taxonomy", lambda library, source, options: render_taxonomy(library, source)),
+    "specimen": Block(
+        "the example of a head type, drawn over one line of text",
+        lambda library, source, options: render_specimen(library, source, library.heads[options["head"]]),
+        {"head": lambda library: library.heads},
+        ("head",),
+    ),
     "papers": Block(
         "a table of papers",
         _papers,
@@ -155,6 +164,10 @@ BLOCKS: dict[str, Block] = {
             "sort": lambda library: SORTS,
             "limit": None,
         },
+    ),
+    "browser": Block(
+        "the papers browser: all papers with filters and export",
+        lambda library, source, options: render_browser(library, source),
     ),
     "heads": Block(
         "a table of head types",
@@ -187,6 +200,12 @@ BLOCKS: dict[str, Block] = {
         lambda library, source, options: DISAGREEMENTS[options["kind"]](library, source),
         {"kind": lambda library: DISAGREEMENTS},
         ("kind",),
+    ),
+    "chart": Block(
+        "a chart of the guide's own numbers, with its table",
+        lambda library, source, options: CHARTS[options["of"]](library, source),
+        {"of": lambda library: CHARTS},
+        ("of",),
     ),
     "finder": Block("the head finder", lambda library, source, options: render_finder(library, source)),
     "circuits": Block("a list of circuits", lambda library, source, options: render_circuits_list(library, source)),
@@ -238,7 +257,7 @@ BLOCKS: dict[str, Block] = {
     "citation": Block("how to cite the guide", lambda library, source, options: render_citation(library)),
     "count": Block(
         "a number, within a sentence",
-        lambda library, source, options: str(COUNTS[options["of"]](library)),
+        lambda library, source, options: f"{COUNTS[options['of']](library):,}",
         {"of": lambda library: COUNTS},
         ("of",),
     ),

@@ -7,14 +7,64 @@ from collections.abc import Iterable, Sequence
 from . import escape
 from .heads import TAG, Head
 from .inline import paper_link, record_link, rich, sources
+from .inline_html import link
 from .library import Library, definition
 from .models import NEURONPEDIA, Model
+from .stages import Stage
 
 
-def render_facts(rows: Iterable[tuple[str, str]]) -> str:
-    """Return a card of terms and values; rows without a value are left out."""
-    items = [f"{term}\n:   {value}" for term, value in rows if value]
-    return '<div class="fg-facts" markdown>\n\n' + "\n\n".join(items) + "\n\n</div>"
+def render_facts(rows: Iterable[tuple[str, str]], more: Iterable[tuple[str, str]] = (), order: int = 0) -> str:
+    """Return a card of terms and values in the colour of a stage, if any; rows without a value are left out.
+
+    What is in ``more`` can be folded out.
+    """
+    folded = [(term, value) for term, value in more if value]
+    names = ", ".join(term[0].lower() + term[1:] for term, _ in folded)
+    fold = f'<details class="fg-more" markdown>\n<summary>More: {names}</summary>\n\n{_terms(folded)}\n\n</details>'
+    kind = f"fg-facts fg-stage-{order}" if order else "fg-facts"
+    parts = [f'<div class="{kind}" markdown>', _terms(rows), *([fold] if folded else []), "</div>"]
+    return "\n\n".join(parts)
+
+
+def _terms(rows: Iterable[tuple[str, str]]) -> str:
+    return "\n\n".join(f"{term}\n:   {value}" for term, value in rows if value)
+
+
+def render_head_kicker(library: Library, source: str, head: Head) -> str:
+    """Return the line under the title of a head type: its stage and group, how many papers and single heads it has."""
+    stage, group = library.stages.get(head.stage), library.group_of(head)
+    if stage is None or group is None:
+        return ""
+    address = escape.relative_url(source, stage.source)
+    known = library.known_by_head.get(head.id, ())
+    models = len({one.model for one in known})
+    return _kicker(
+        stage,
+        link(address, stage.name),
+        link(f"{address}#{escape.slug(group.name)}", group.name),
+        _counted(len(library.papers_by_head.get(head.id, ())), "paper"),
+        f"{_counted(len(known), 'known head')} in {_counted(models, 'model')}" if known else "",
+    )
+
+
+def render_stage_kicker(library: Library, stage: Stage) -> str:
+    """Return the line under the title of a stage: how many head types, groups and papers it has."""
+    heads = [head for head in library.heads.values() if head.stage == stage.id]
+    return _kicker(
+        stage,
+        _counted(len(heads), "head type"),
+        _counted(len(stage.groups), "group"),
+        _counted(len(library.papers_of_stage(stage)), "paper"),
+    )
+
+
+def _kicker(stage: Stage, first: str, *others: str) -> str:
+    rest = "".join(f"<span>{other}</span>" for other in others if other)
+    return f'<p class="fg-kicker fg-stage-{stage.order}"><b>{first}</b>{rest}</p>'
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def render_head_facts(library: Library, source: str, head: Head) -> str:
@@ -23,19 +73,24 @@ def render_head_facts(library: Library, source: str, head: Head) -> str:
     place = f"{record_link(source, stage)}: {escape.markdown(group.name)}" if stage and group else ""
     reason = f": {rich(head.placement_reason)}" if head.placement_reason else ""
     placed = f"{place} (placed by {head.placed_by.label}{reason})"
+    aliases = (_alias(library, alias.name, alias.source, alias.note) for alias in head.aliases)
+    methods = library.methods_by_head.get(head.id, ())
     return render_facts(
         [
             ("Category", placed),
-            ("Could also stand in", "; ".join(_placement(library, source, head))),
-            ("Also called", ", ".join(_alias(library, alias.name, alias.source, alias.note) for alias in head.aliases)),
+            ("Also called", ", ".join(aliases)),
             ("Attends to", rich(head.attends_to)),
             ("Writes", rich(head.writes)),
-            ("Found in", "; ".join(f"{kind.label}. {kind.about}" for kind in head.attention)),
             ("Recognised by", f"{head.identified_by.label}. {rich(head.detection)}"),
-            ("Methods", ", ".join(record_link(source, method) for method in library.methods_by_head.get(head.id, ()))),
+        ],
+        [
+            ("Could also stand in", "; ".join(_placement(library, source, head))),
+            ("Found in", "; ".join(f"{kind.label}. {kind.about}" for kind in head.attention)),
+            ("Methods", ", ".join(record_link(source, method) for method in methods)),
             ("Depth", rich(head.depth)),
             ("Models", _models(library, source, head)),
-        ]
+        ],
+        stage.order if stage else 0,
     )
 
 

@@ -106,7 +106,7 @@ def _known_row(library: Library, source: str, claim: Claim, known: KnownHead) ->
         render_evidence(claim.evidence),
         f"{text}{render_place(claim)}",
     )
-    return f"<tr>{''.join(f'<td data-search-exclude>{cell}</td>' for cell in cells)}</tr>"
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def render_types_of_model(library: Library, model: Model, heads: Sequence[KnownHead]) -> str:

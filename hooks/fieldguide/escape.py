@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import html
+import json
 import posixpath
 import re
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 MARKDOWN_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~^$&@]")
 """Characters with a meaning inside a line of Markdown; those with one only next to these need no escape."""
 LINE_START = re.compile(r"^(\s*)([-+=:!]|\d+(?=[.)]))")
+
+LATEX = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+"""Characters that a backslash does not make plain."""
 
 
 def markdown(text: str) -> str:
@@ -44,6 +49,17 @@ def xml(text: str) -> str:
         if c in "\t\n\r" or (ord(c) >= 0x20 and not 0xD800 <= ord(c) <= 0xDFFF and c not in "\ufffe\uffff")
     )
     return html.escape(allowed, quote=True)
+
+
+def script_json(value: Any) -> str:
+    """Return a value as JSON for a ``script`` element; nothing in it can close the element or open a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[<>&\u2028\u2029]", lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def latex(text: str) -> str:
+    """Return plain text as the value of a BibTeX field."""
+    return re.sub(r"[\\{}$&%#_^~]", lambda match: LATEX.get(match[0], f"\\{match[0]}"), " ".join(text.split()))
 
 
 def url(address: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from . import escape
 from .circuits import Circuit
 from .claim_exports import NUMBER, TEXT, claim_schema, render_csv, render_csv_schema, to_plain_claims
+from .facets import BROWSER_FILE, TEXTS_FILE, render_browser_file, render_texts_file
 from .feeds import render_feeds
 from .guide import TITLE
 from .heads import Head
@@ -18,6 +19,7 @@ from .models import Model
 from .papers import Paper, to_bibtex, to_csl, to_ris
 from .record import Record
 from .schema import to_plain, to_schema
+from .search import render_search
 from .stages import Stage
 from .topics import Topic
 
@@ -42,7 +44,7 @@ LIST = {"type": "array", "items": TEXT}
 
 
 def render_exports(library: Library, site_url: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the address and the text of every data file; ``site_url`` is the site's address, where it is known."""
+    """Yield address and text of the data files and of the search's; ``site_url`` is the site's, where it is known."""
     lists: dict[str, tuple[list[dict[str, Any]], dict[str, Any]]] = {
         "papers": _papers(library),
         "heads": _heads(library),
@@ -62,7 +64,10 @@ def render_exports(library: Library, site_url: str = "") -> Iterator[tuple[str, 
     yield "data/refs.bib", "\n\n".join(to_bibtex(paper) for paper in papers) + "\n"
     yield "data/refs.json", _json([to_csl(paper) for paper in papers])
     yield "data/refs.ris", "".join(to_ris(paper) for paper in papers)
+    yield BROWSER_FILE, render_browser_file(library)
+    yield TEXTS_FILE, render_texts_file(library)
     yield from render_feeds(library, site_url)
+    yield from render_search(library)
 
 
 def _json(value: Any) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from . import escape
 from .guide import AUTHOR, LICENCE, TAG_AUTHORITY, TITLE
+from .heads import Head
 from .library import Library
 from .papers import Paper
+from .stages import Stage
+from .topics import Topic
 
 FEED_LENGTH = 50
 """How many papers a feed holds."""
@@ -20,6 +23,17 @@ def feeds(library: Library) -> Iterator[tuple[str, str, Sequence[Paper]]]:
         yield f"feeds/stages/{stage.id}.xml", stage.name, library.papers_of_stage(stage)
     for topic in library.topics.values():
         yield f"feeds/topics/{topic.id}.xml", topic.name, library.papers_by_topic.get(topic.id, ())
+
+
+def feeds_of(library: Library, source: str) -> Iterator[tuple[str, str]]:
+    """Yield address and title of the feeds that a page names: of all papers, and of its stage or topic."""
+    yield "feed.xml", "New papers"
+    record = library.record_at(source)
+    stage = library.stages.get(record.stage) if isinstance(record, Head) else record
+    if isinstance(stage, Stage):
+        yield f"feeds/stages/{stage.id}.xml", f"New papers: {stage.name}"
+    if isinstance(record, Topic):
+        yield f"feeds/topics/{record.id}.xml", f"New papers: {record.name}"
 
 
 def render_feeds(library: Library, site_url: str = "") -> Iterator[tuple[str, str]]:

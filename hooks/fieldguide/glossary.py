@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .escape import attribute, relative_path, slug
@@ -37,6 +37,8 @@ UNTOUCHED = frozenset(
     )
 )
 """Elements in which no term is linked."""
+APART = re.compile(r"class=[\"'][^\"']*\bfg-(?:legend|cite)\b")
+"""Classes of the keys of pictures, and of how to cite a page, in which no term is linked either."""
 FOOTNOTES = '<div class="footnote"'
 
 
@@ -120,7 +122,7 @@ def _tip(text: str) -> str:
 def link_terms(terms: Iterable[Term], source: str, text: str) -> str:
     """Return the HTML of a page with each term linked where prose uses it first.
 
-    Headings, code, links, tables, pictures and footnotes are left alone.
+    Headings, code, links, tables, pictures with their keys, and footnotes are left alone.
     """
     names = {name.lower(): term for term in terms if term.is_linked for name in term.names}
     if not names or source == SOURCE:
@@ -144,12 +146,21 @@ def link_terms(terms: Iterable[Term], source: str, text: str) -> str:
 
 def _split(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of HTML in order, each with whether it is markup, or lies in an element that is left alone."""
-    end, depth = 0, 0
+    end, spared = 0, list[str]()
     for match in TAG.finditer(text):
-        yield text[end : match.start()], depth > 0
+        yield text[end : match.start()], bool(spared)
         name = (match["name"] or "").lower()
-        if name in UNTOUCHED and not match[0].endswith("/>"):
-            depth = max(depth - 1, 0) if match["close"] else depth + 1
+        if match["close"] and name in spared:
+            while spared.pop() != name:
+                pass
+        elif _is_spared(match, name, spared):
+            spared.append(name)
         yield match[0], True
         end = match.end()
-    yield text[end:], depth > 0
+    yield text[end:], bool(spared)
+
+
+def _is_spared(match: re.Match[str], name: str, within: Sequence[str]) -> bool:
+    """Whether a tag opens an element that is left alone, or one of the same name within such an element."""
+    is_open = bool(name) and not match["close"] and not match[0].endswith("/>")
+    return is_open and (name in UNTOUCHED or name in within or bool(APART.search(match[0])))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from .circuits import Circuit
 from .dates import parse_date
-from .escape import markdown, relative_path, relative_source
+from .escape import markdown, relative_path, relative_source, slug
 from .feeds import feeds
 from .heads import Head
 from .inline import linked, paper_link, record_link, rich
@@ -59,9 +59,8 @@ def render_decisions_list(library: Library, source: str) -> str:
     ):
         records = [library.heads.get(name) or library.topics.get(name) for name in item.get("to") or []]
         links = ", ".join(record_link(source, record) for record in records if record)
-        rows.append(
-            (rich(item["name"]), Decision.of(item["kind"]).label, links, linked(library, source, item["reason"]))
-        )
+        name = f'<span id="{slug(item["name"])}"></span>{rich(item["name"])}'
+        rows.append((name, Decision.of(item["kind"]).label, links, linked(library, source, item["reason"])))
     return render_table(("Name", "Decision", "Leads to", "Why"), rows, "names")
 
 

@@ -59,11 +59,11 @@ def to_mathml(tex: str, *, is_block: bool = False) -> str:
 
 
 def render_math(text: str) -> str:
-    """Return the HTML of a page with its formulas as MathML; the search leaves them out."""
+    """Return the HTML of a page with its formulas as MathML."""
 
     def formula(match: re.Match[str]) -> str:
         tag, is_block = match["tag"], match["open"] == "["
         tex = html.unescape(match["tex"]).strip()
-        return f'<{tag} class="fg-math" data-search-exclude>{to_mathml(tex, is_block=is_block)}</{tag}>'
+        return f'<{tag} class="fg-math">{to_mathml(tex, is_block=is_block)}</{tag}>'
 
     return MARKED.sub(formula, text)

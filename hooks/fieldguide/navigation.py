@@ -23,6 +23,7 @@ FREE_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Data",
         (
             ("Data files", "data.md"),
+            ("Statistics", "statistics.md"),
             ("Glossary", "glossary.md"),
             ("Benchmarks", "benchmarks.md"),
             ("Names and tags", "names.md"),
@@ -46,7 +47,8 @@ FREE_SECTIONS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 def render_nav(library: Library) -> Nav:
     """Return the navigation as MkDocs takes it; sections whose pages do not exist are left out."""
     nav: Nav = [{"Home": "index.md"}] if "index.md" in library.pages else []
-    nav += _section(library, "Heads", "heads/index.md", _stages(library))
+    related: Nav = [{"How types are related": "relations.md"}] if "relations.md" in library.pages else []
+    nav += _section(library, "Heads", "heads/index.md", related + _stages(library))
     papers: Nav = [{"What is new": "new.md"}] if "new.md" in library.pages else []
     papers += [{str(year): f"papers/{year}.md"} for year in library.papers_by_year]
     nav += _section(library, "Papers", "papers/index.md", papers)

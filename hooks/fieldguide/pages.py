@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from . import escape
 from .blocks import fill_markers
+from .circuits import Circuit
 from .claim_html import render_claims
 from .glossary import link_terms
+from .guide import render_page_citation
 from .heads import Head
 from .inline import record_link, reference
-from .library import Library, definition
+from .library import Library
 from .maths import render_math
+from .methods import Method
+from .models import Model
 from .paper_html import render_bibtex, render_paper_facts, render_papers
 from .papers import Paper
 from .prose import plain_text, title_of
+from .recency import newest_paper
+from .record import Record
 from .record_pages import record_parts, section
+from .titles import page_description, page_exists, page_title, paper_at, year_at
 
-DESCRIPTION_LENGTH = 300
-HEAD_WEIGHT, WEIGHT_OF_PAPERS, PAPER_WEIGHT, RECORD_WEIGHT = 3.5, 0.5, 2.5, 4.0
-"""Weights of pages in the search; any other page has 1. Found by trial, see tests/browser/test_search.py."""
 FOOTNOTE = re.compile(r"(?<=\S) +(\[\^([\w-]+)\])")
 
 
@@ -36,59 +38,53 @@ class Composed:
     description: str
 
 
-def compose(library: Library, source: str) -> Composed | None:
+def compose(library: Library, source: str, site_url: str = "") -> Composed | None:
     """Return the page made of a file under ``docs/``, or None for no page of ours.
 
-    The file of a paper or of a year need not exist.
+    The file of a paper or of a year need not exist; ``site_url`` is the site's address, where it is known.
     """
-    folder, _, name = source.partition("/")
-    stem = name.removesuffix(".md")
-    if folder == "papers" and stem in library.papers:
-        return _paper_page(library, library.papers[stem])
-    if folder == "papers" and stem.isdecimal() and int(stem) in library.papers_by_year:
-        return _year_page(library, int(stem))
-    record = library.record_at(source)
-    if record is not None:
-        text = _join([f"# {escape.markdown(record.name)}", *record_parts(library, record)])
-        return Composed(fill_markers(library, source, text), record.name, _short(definition(record)))
-    if source in library.pages:
-        page = library.pages[source]
-        title = plain_text(title_of(page.body)) or str(page.data.get("title", ""))
-        heading = "" if title_of(page.body) else f"# {escape.markdown(title)}\n\n"
-        return Composed(
-            heading + fill_markers(library, source, page.body), title, str(page.data.get("description", ""))
-        )
-    return None
+    if not page_exists(library, source):
+        return None
+    text = fill_markers(library, source, _text(library, source, site_url))
+    return Composed(text, page_title(library, source), page_description(library, source))
 
 
-def search_hints(library: Library, source: str) -> dict[str, Any]:
-    """Return what Material's search reads from front matter: the weight of a page, and other names to find it by.
+def _text(library: Library, source: str, site_url: str) -> str:
+    """Return the Markdown of a page, its markers not yet filled."""
+    if paper := paper_at(library, source):
+        return _paper_page(library, paper, site_url)
+    if (year := year_at(library, source)) is not None:
+        return _year_page(library, year)
+    if record := library.record_at(source):
+        title = f"# {escape.markdown(record.name)}"
+        return _join([title, *record_parts(library, record), *_foot(library, record, site_url)])
+    body = library.pages[source].body
+    return body if title_of(body) else f"# {escape.markdown(page_title(library, source))}\n\n{body}"
 
-    Titles of papers are full of names of head types, and names of head types of each other: those that many papers are
-    about come first. All have their own name among the others, so that none gains by having many.
-    """
+
+def _foot(library: Library, record: Record, site_url: str) -> list[str]:
+    """Return how far the records of a page reach, and how to cite it."""
+    newest = newest_paper(library, record.source)
+    return [
+        f'<p class="fg-reviewed">Newest paper on this page: {newest.long}.</p>' if newest else "",
+        _citation(library, record.source, record.name, site_url)
+        if isinstance(record, Head | Model | Circuit | Method)
+        else "",
+    ]
+
+
+def _citation(library: Library, source: str, title: str, site_url: str) -> str:
+    """Return how to cite a page, under its address where that of the site is known."""
     stem = source.rpartition("/")[2].removesuffix(".md")
-    record = library.record_at(source)
-    if isinstance(record, Head):
-        papers = len(library.papers_by_head.get(record.id, ()))
-        names = dict.fromkeys([record.name, *(alias.name for alias in record.aliases), *record.list_tags])
-        return {"search": {"boost": round(HEAD_WEIGHT + WEIGHT_OF_PAPERS * math.sqrt(papers), 2)}, "tags": list(names)}
-    if source.startswith("papers/") and stem in library.papers:
-        paper = library.papers[stem]
-        return {"search": {"boost": PAPER_WEIGHT}, "tags": [paper.title, *paper.other_titles]}
-    return {"search": {"boost": RECORD_WEIGHT}, "tags": [record.name]} if record is not None else {}
+    address = f"{site_url.removesuffix('/')}/{escape.page_url(source)}" if site_url else ""
+    return render_page_citation(library, title, stem, address)
 
 
 def _join(parts: list[str]) -> str:
     return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
 
-def _short(text: str) -> str:
-    """Return a text cut at a word, for the description of a page."""
-    return text if len(text) <= DESCRIPTION_LENGTH else text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
-
-
-def _paper_page(library: Library, paper: Paper) -> Composed:
+def _paper_page(library: Library, paper: Paper, site_url: str) -> str:
     source = paper.source
     page = library.pages.get(source)
     claims = library.claims_by_paper.get(paper.key, ())
@@ -96,19 +92,18 @@ def _paper_page(library: Library, paper: Paper) -> Composed:
     free = [name for name in library.cited_in.get(paper.key, ()) if library.record_at(name) is None]
     cited = [record_link(source, record) for record in records]
     cited += [_page_link(library, source, name) for name in free if not name.startswith("papers/")]
-    text = _join(
+    return _join(
         [
             f"# {escape.markdown(paper.title)}",
             escape.markdown(paper.summary),
             render_paper_facts(library, source, paper),
             page.body if page else "",
             *section("What it says of heads", render_claims(library, source, claims, show="head") if claims else ""),
-            *section("BibTeX", render_bibtex(paper)),
+            *section("Cite the paper {#bibtex}", render_bibtex(paper)),
+            _citation(library, source, f"Entry on: {paper.title}", site_url),
             *section("Appears in", ", ".join(cited) or "No page cites it yet."),
         ]
     )
-    description = paper.summary or f"{paper.short_authors} ({paper.year}), {paper.venue}."
-    return Composed(fill_markers(library, source, text), paper.title, _short(description))
 
 
 def _page_link(library: Library, source: str, target: str) -> str:
@@ -117,16 +112,13 @@ def _page_link(library: Library, source: str, target: str) -> str:
     return f"[{escape.markdown(title)}]({escape.relative_source(source, target)})"
 
 
-def _year_page(library: Library, year: int) -> Composed:
+def _year_page(library: Library, year: int) -> str:
     source = f"papers/{year}.md"
     years = " · ".join(
         f"**{other}**" if other == year else f"[{other}]({other}.md)" for other in library.papers_by_year
     )
     papers = library.papers_by_year[year]
-    text = _join([f"# Papers of {year}", years, render_papers(library, source, papers)])
-    return Composed(
-        text, f"Papers of {year}", f"Papers first public in {year}, with head types and links: {len(papers)}."
-    )
+    return _join([f"# {page_title(library, source)}", years, render_papers(library, source, papers)])
 
 
 def generated_sources(library: Library) -> Iterator[str]:
@@ -172,9 +164,6 @@ def expand_references(library: Library, source: str, text: str) -> str:
 
 
 def finish_html(library: Library, source: str, text: str) -> str:
-    """Return the HTML of a page with terms of the glossary linked and formulas set.
-
-    References are kept out of the search, which would find each on every page that cites it.
-    """
+    """Return the HTML of a page with terms of the glossary linked and formulas set."""
     linked = link_terms(library.terms, source, text) if source in library.pages else text
-    return render_math(linked).replace('<div class="footnote">', '<div class="footnote" data-search-exclude="true">')
+    return render_math(linked)

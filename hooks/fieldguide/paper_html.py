@@ -76,6 +76,6 @@ def _facts(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def render_bibtex(paper: Paper) -> str:
-    """Return a paper's entry as a block of code with a button that copies it; the search leaves it out."""
+    """Return a paper's entry as a block of code with a button that copies it."""
     code = html_text(to_bibtex(paper), fold=False)
-    return f'<div class="highlight" data-search-exclude="true"><pre><code>{code}\n</code></pre></div>'
+    return f'<div class="highlight"><pre><code>{code}\n</code></pre></div>'

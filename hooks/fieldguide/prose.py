@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
@@ -126,4 +127,17 @@ def sections(body: str) -> list[tuple[str, str]]:
     for start, end in zip(starts, ends[1:], strict=True):
         title, _, text = body[start + 3 : end].partition("\n")
         found.append((title.strip(), text))
+    return found
+
+
+def anchors(titles: Iterable[str]) -> list[str]:
+    """Return the ids that the Markdown library gives to the headings of a page, whose plain titles come in order."""
+    found: list[str] = []
+    for title in titles:
+        ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+        name = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
+        while not name or name in found:
+            stem, _, count = name.rpartition("_")
+            name = f"{stem}_{int(count) + 1}" if count.isdecimal() and name != count else f"{name}_1"
+        found.append(name)
     return found

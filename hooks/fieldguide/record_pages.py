@@ -11,7 +11,9 @@ from .cards import (
     render_grid,
     render_head_card,
     render_head_facts,
+    render_head_kicker,
     render_model_facts,
+    render_stage_kicker,
 )
 from .circuits import Circuit
 from .claim_html import (
@@ -24,6 +26,7 @@ from .claim_html import (
 from .dates import parse_date
 from .diagrams import render_diagram
 from .disagreements import render_head_definitions
+from .facets import browser_link
 from .finder import render_filter
 from .grids import render_depth, render_model_grid
 from .heads import HISTORY, OPEN, Head
@@ -51,7 +54,7 @@ def record_parts(library: Library, record: Record) -> list[str]:
     if isinstance(record, Head):
         return _head_parts(library, record, lead, rest)
     if isinstance(record, Stage):
-        return [lead, rest, *_stage_parts(library, record)]
+        return [render_stage_kicker(library, record), lead, rest, *_stage_parts(library, record)]
     if isinstance(record, Model):
         return [lead, render_model_facts(record), rest, *_model_parts(library, record)]
     if isinstance(record, Circuit):
@@ -59,7 +62,7 @@ def record_parts(library: Library, record: Record) -> list[str]:
     if isinstance(record, Method):
         return _method_parts(library, record, lead, rest)
     if isinstance(record, Topic):
-        return [lead, rest, *_paper_sections(library, record.source, library.papers_by_topic.get(record.id, ()))]
+        return [lead, rest, *_paper_sections(library, record, "topic", library.papers_by_topic.get(record.id, ()))]
     return [lead, rest]
 
 
@@ -80,6 +83,7 @@ def _head_parts(library: Library, head: Head, lead: str, rest: str) -> list[str]
         for circuit in library.circuits_by_head.get(head.id, ())
     )
     return [
+        render_head_kicker(library, source, head),
         lead,
         stub if head.status is Status.STUB else "",
         render_head_facts(library, source, head),
@@ -88,7 +92,7 @@ def _head_parts(library: Library, head: Head, lead: str, rest: str) -> list[str]
         *section("Definitions that differ", render_head_definitions(library, source, head.id)),
         *_known_parts(library, head),
         *section("What papers say", render_claims(library, source, claims, show="paper") if claims else ""),
-        *(_paper_sections(library, source, papers) if papers else section("Papers", rich(head.gap))),
+        *(_paper_sections(library, head, "head", papers) if papers else section("Papers", rich(head.gap))),
         *section("Circuits", circuits),
         *section("Pages that cite the same papers", _alike(library, source)),
         f'<p class="fg-reviewed">Read against its sources on {parse_date(head.reviewed).long}.</p>'
@@ -143,13 +147,16 @@ def _known_parts(library: Library, head: Head) -> list[str]:
     )
 
 
-def _paper_sections(library: Library, source: str, papers: Sequence[Paper]) -> list[str]:
+def _paper_sections(library: Library, record: Record, facet: str, papers: Sequence[Paper]) -> list[str]:
     """Return the papers of a head type or topic: those whose subject it is, then those that touch on it."""
+    source = record.source
+    browser = browser_link(source, facet, record.id, "Search, filter and export these papers") if papers else ""
     core = [paper for paper in papers if paper.relevance is Relevance.CORE]
     related = [paper for paper in papers if paper.relevance is Relevance.RELATED]
     return [
-        *section("Papers", render_papers(library, source, core) if core else ""),
+        *section("Papers", f"{render_papers(library, source, core)}\n\n{browser}" if core else ""),
         *section("Papers that touch on it", render_papers(library, source, related) if related else ""),
+        *([] if core else [browser]),
     ]
 
 
@@ -180,7 +187,9 @@ def _stage_parts(library: Library, stage: Stage) -> list[str]:
         rows.append(f"- {record_link(stage.source, head)}, placed in {place}: {reasons}")
     parts += section("Placed elsewhere, but could stand here", "\n".join(rows))
     newest = library.papers_of_stage(stage)[:5]
-    return parts + section("Newest papers", render_papers(library, stage.source, newest) if newest else "")
+    table = render_papers(library, stage.source, newest)
+    browser = browser_link(stage.source, "category", stage.id, "All papers of this category")
+    return parts + section("Newest papers", f"{table}\n\n{browser}" if newest else "")
 
 
 def _circuit_parts(library: Library, circuit: Circuit, lead: str, rest: str) -> list[str]:

@@ -36,11 +36,20 @@ DESKTOP, PHONE = (1280, 900), (360, 740)
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the site below the prefix, and nothing else."""
+    """Serves the site below the prefix, and its own page for all unknown addresses."""
 
     def translate_path(self, path: str) -> str:
         inside = path.startswith(PREFIX)
         return super().translate_path(f"/{path.removeprefix(PREFIX)}" if inside else "/there is nothing")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's page for unknown addresses, as GitHub Pages does."""
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
@@ -58,9 +67,7 @@ class Server(ThreadingHTTPServer):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The real site as it is published, with the address and repository of a fork."""
-    folder = tmp_path_factory.getbasetemp() / "sites"
-    folder.mkdir(exist_ok=True)
-    return site_tools.real_site(folder, addressed=True)
+    return site_tools.real_site(site_tools.common_folder(tmp_path_factory.getbasetemp()), addressed=True)
 
 
 @pytest.fixture(scope="session")

@@ -78,13 +78,13 @@ def tab_to(page: Page, selector: str, most: int = 60) -> str:
 def test_the_picture_can_be_walked_by_keyboard(visitor: Visitor) -> None:
     page = visitor.open("")
     stage = tab_to(page, ".fg-taxonomy a")
-    head = tab_to(page, ".fg-taxonomy svg a", most=2)
+    head = tab_to(page, ".fg-taxonomy .fg-spots a", most=2)
     assert (stage.split("/")[0], head.split("/")[0]) == ("stages", "heads")
-    strokes = page.evaluate(
-        "() => [document.activeElement, document.querySelector('.fg-taxonomy svg a:not(:focus)')]"
-        ".map(link => getComputedStyle(link.querySelector('rect')).stroke)"
+    outlines = page.evaluate(
+        "() => [document.activeElement, document.querySelector('.fg-spots a:not(:focus)')]"
+        ".map(link => getComputedStyle(link).outlineStyle)"
     )
-    assert strokes[0] != strokes[1] == "none"
+    assert outlines == ["solid", "none"]
     page.keyboard.press("Enter")
     page.wait_for_url(f"{visitor.address}{head}")
 

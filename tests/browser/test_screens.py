@@ -21,6 +21,8 @@ PAGES = {
     "coverage": "coverage/",
     "disagreements": "disagreements/",
     "evidence": "evidence/",
+    "statistics": "statistics/",
+    "relations": "relations/",
 }
 SCHEMES = {"light": "default", "dark": "slate"}
 
