@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from .dates import parse_date
-from .frontmatter import Key
+from .frontmatter import Document, Key
 from .heads import OPEN, PARTS, Head, Picture
 from .library import Library
 from .maths import find_formulas, formula_fault
 from .problems import Problem, choices, warning
-from .prose import find_citations, sections
+from .prose import find_citations, mask_fences, sections
 from .vocabulary import Status
 
 FEWEST_TOKENS, MOST_TOKENS = 2, 16
@@ -30,10 +30,22 @@ def check_explainers(library: Library) -> Iterator[Problem]:
             except ValueError:
                 yield head.problem(f"'{head.reviewed}' is no date; write it like 2026-11-25", "reviewed")
     for page in library.pages.values():
+        yield from _check_headings(page)
         for formula in find_formulas(page.body):
             if fault := formula_fault(formula.tex):
                 line = page.body_line + formula.line - 1
                 yield Problem(page.path, line, f"the formula ${formula.tex[:60]}$ cannot be set: {fault}; correct it")
+
+
+def _check_headings(page: Document) -> Iterator[Problem]:
+    """Yield the headings of the second level that stand on a page before."""
+    seen = set()
+    for number, row in enumerate(mask_fences(page.body).split("\n")):
+        title = row.removeprefix("## ").strip()
+        if row.startswith("## ") and title in seen:
+            text = f"the heading '{title}' stands on this page before; join the two sections"
+            yield warning(page.path, page.body_line + number, text)
+        seen.add(title if row.startswith("## ") else "")
 
 
 def _check_picture(head: Head, picture: Picture) -> Iterator[Problem]:
