@@ -21,14 +21,11 @@ SCREENS: dict[str, tuple[tuple[int, int], Scheme]] = {
 SHOWN = "* { content-visibility: visible !important; animation: none !important; transition: none !important; }"
 """Axe sees colours only of what is laid out and at rest."""
 
-OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-"""Axe leaves the size of links and buttons out of account, unless it is asked."""
-
 
 def barriers(page: Page) -> list[str]:
     """Return what axe finds on a page that is open, one line for each element."""
     page.add_style_tag(content=SHOWN)
-    found: list[dict[str, Any]] = Axe().run(page, options=OPTIONS).response["violations"]
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
     return [line for violation in found for line in _lines(violation)]
 
 
