@@ -1,5 +1,6 @@
 #!/bin/sh
 # Prints the path of a Chromium or Chrome for the browser tests, and nothing else, to standard output.
+# The headless shell, a Chromium without windows, comes first: with it the tests take two thirds of the time.
 # Looks at CHROME, PATH, the usual places of macOS and Playwright's own folder; where there is none it installs one.
 # PYTHON names an interpreter that has Playwright (default: that of .venv).
 set -u
@@ -22,7 +23,7 @@ with sync_playwright() as p:
 }
 
 search() {
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
         found "$name" && return 0
     done
     for folder in /Applications "${HOME:-}/Applications"; do
@@ -34,8 +35,12 @@ search() {
 
 install_with_apt() {
     [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 1
-    echo "No Chromium or Chrome found: installing Debian's package chromium" >&2
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y chromium; } >&2
+    echo "No Chromium or Chrome found: installing Debian's package chromium-headless-shell, else chromium" >&2
+    apt-get update >&2
+    for package in chromium-headless-shell chromium; do
+        DEBIAN_FRONTEND=noninteractive apt-get install -y "$package" >&2 && return 0
+    done
+    return 1
 }
 
 install_with_playwright() {

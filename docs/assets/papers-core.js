@@ -100,7 +100,10 @@ export class Collection {
     const { papers } = this;
     const { compare } = new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true, numeric: true });
     if (name === "oldest") return all.reverse();
-    if (name === "title") return all.sort((a, b) => compare(papers[a].title, papers[b].title));
+    if (name === "title") {
+      const titles = papers.map(({ title }) => title.replace(/^[^\p{L}\p{N}]+/u, ""));
+      return all.sort((a, b) => compare(titles[a], titles[b]));
+    }
     if (name === "claims") return all.sort((a, b) => papers[b].claims - papers[a].claims);
     return all;
   }

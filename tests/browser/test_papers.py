@@ -129,7 +129,7 @@ def test_a_word_that_must_not_occur(visitor: Visitor) -> None:
     assert 0 < with_word < both
     assert count(page) == both - with_word
     page.get_by_label("Search these papers").fill("induction -induction")
-    expect(page.locator("tbody")).to_contain_text("No paper fits")
+    expect(page.locator(".fg-results tbody")).to_contain_text("No paper fits")
 
 
 def test_orders(visitor: Visitor, papers: Papers) -> None:
@@ -145,7 +145,7 @@ def test_orders(visitor: Visitor, papers: Papers) -> None:
     assert letters == sorted(letters)
     page.get_by_label("Search these papers").fill("copy suppression")
     order.select_option("match")
-    expect(page.locator("tbody tr").first).to_contain_text("Copy Suppression")
+    expect(page.locator(".fg-results tbody tr").first).to_contain_text("Copy Suppression")
 
 
 def test_an_address_brings_back_the_whole_state(visitor: Visitor) -> None:
@@ -173,7 +173,7 @@ def test_an_address_cannot_bring_markup(visitor: Visitor) -> None:
 
 def test_detailed_rows_have_summaries(visitor: Visitor, papers: Papers) -> None:
     page = opened(visitor, "?text=wang2022ioi")
-    row = page.locator("tbody tr").first
+    row = page.locator(".fg-results tbody tr").first
     summary = next(paper["summary"] for paper in papers if paper["key"] == "wang2022ioi")
     assert summary not in row.inner_text()
     page.get_by_label("Detailed").check()
@@ -193,7 +193,7 @@ def export(page: Page, form: str) -> str:
 def test_selected_papers_are_exported_in_four_forms(visitor: Visitor, bibtex: dict[str, str], papers: Papers) -> None:
     page = opened(visitor, "?text=induction", **COPYING)
     for number in (0, 2):
-        page.locator("tbody input").nth(number).check()
+        page.locator(".fg-results tbody input").nth(number).check()
     wanted = [keys(page)[0], keys(page)[2]]
     assert export(page, "bibtex").strip() == "\n\n".join(bibtex[key] for key in wanted)
     assert [item["id"] for item in json.loads(export(page, "csl"))] == wanted

@@ -132,4 +132,4 @@ def test_the_site_reads_without_scripts(visitor: Visitor, bibtex: dict[str, str]
     expect(page.locator(".footnote li[id='fn:olsson2022induction']")).to_be_visible()
     page.locator(".fg-papers a[href='../../papers/wang2022ioi/']").first.click()
     page.wait_for_url(f"{visitor.address}papers/wang2022ioi/")
-    assert page.locator("#bibtex ~ .highlight code").first.inner_text().strip() == bibtex["wang2022ioi"]
+    assert str(page.locator("#bibtex ~ .highlight code").first.text_content()).strip() == bibtex["wang2022ioi"]
