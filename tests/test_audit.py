@@ -13,6 +13,8 @@ import pytest
 
 from audit.accessibility import report as axe_report
 from audit.host import Answer, Host, prefix_of, serve
+from audit.latency import SLOWER, enlarge
+from audit.latency import report as latency_report
 from audit.lighthouse import CATEGORIES, METRICS, extract, median
 from audit.lighthouse import report as lighthouse_report
 from audit.pages import KINDS, MEASURED
@@ -103,7 +105,7 @@ def lighthouse_result(score: float, value: float) -> dict[str, Any]:
     audits["link-name"] = {"score": 0, "scoreDisplayMode": "binary"}
     references = [{"id": "link-name", "weight": 7}, {"id": "unweighted", "weight": 0}]
     categories = {name: {"score": score, "auditRefs": references} for name in CATEGORIES}
-    return extract({"audits": audits, "categories": categories})
+    return extract({"audits": audits, "categories": categories, "environment": {"benchmarkIndex": value}})
 
 
 def test_the_median_of_runs_is_taken_of_each_number() -> None:
@@ -147,3 +149,24 @@ def test_what_is_measured_is_of_different_kinds() -> None:
     assert KINDS.items() >= MEASURED.items()
     assert {*LIMITS} <= {*MEASURED}
     assert len({*KINDS.values()}) == len(KINDS)
+
+
+def test_papers_are_made_more_without_two_alike() -> None:
+    papers = [{"key": f"paper{number}", "title": f"Title {number}"} for number in range(7)]
+    texts = [["An Author", f"summary of {number}", *(["Old Title"] if number else [])] for number in range(7)]
+    few, _ = enlarge(papers, texts, 3)
+    assert few == papers[:3]
+    many, made = enlarge(papers, texts, 50)
+    assert many[:7] == papers
+    assert len(many) == len(made) == len({paper["key"] for paper in many}) == len({text[1] for text in made}) == 50
+    assert made[8][0] == "An Author"
+    assert made[8][2:] == ["Old Title"]
+    assert enlarge(papers, texts, 50) == (many, made)
+
+
+def test_one_late_key_is_a_fault_without_the_brake_only() -> None:
+    quick, late = [10.0, 20.0], [10.0, 101.0]
+    assert latency_report({150: {1: quick, SLOWER: late}}).faults == ()
+    found = latency_report({150: {1: quick, SLOWER: quick}, 1000: {1: late, SLOWER: quick}})
+    assert found.faults == ("1,000 papers: a key took 101 ms, more than 100",)
+    assert found.rows[0] == ("150", "15", "20", "✓", "15", "20")

@@ -26,6 +26,8 @@ METRICS = {
 }
 COMPLETE = ("accessibility", "best-practices", "seo")
 """Categories in which no point may be missing; performance hangs on the machine, and is compared with the bare page."""
+PACE = "machine"
+"""How fast the machine was, by Lighthouse's own measure; the phone is taken to be a quarter as fast."""
 BARE = "(bare theme)"
 
 Result = dict[str, Any]
@@ -53,6 +55,7 @@ def extract(report: dict[str, Any]) -> Result:
     return {
         **{name: round(categories[name]["score"] * 100) for name in CATEGORIES},
         **{name: audits[name].get("numericValue", 0) for name in METRICS},
+        PACE: report["environment"]["benchmarkIndex"],
         "missed": sorted({name for name in used if (audits[name]["score"] or 0) < 0.9 and _counts(audits[name])}),
     }
 
@@ -63,7 +66,7 @@ def _counts(audit: dict[str, Any]) -> bool:
 
 def median(results: Sequence[Result]) -> Result:
     """Return the median of each number, and what was missed in any run."""
-    numbers = {name: statistics.median(result[name] for result in results) for name in (*CATEGORIES, *METRICS)}
+    numbers = {name: statistics.median(result[name] for result in results) for name in (*CATEGORIES, *METRICS, PACE)}
     return {**numbers, "missed": sorted({name for result in results for name in result["missed"]})}
 
 
@@ -89,7 +92,10 @@ def report(results: dict[str, Result], runs: int) -> Report:
             for category in COMPLETE
             if result[category] < 100
         ),
-        notes=tuple(f"{name}: {', '.join(result['missed'])}" for name, result in results.items() if result["missed"]),
+        notes=(
+            *(f"{name}: {', '.join(result['missed'])}" for name, result in results.items() if result["missed"]),
+            f"Pace of this machine: {statistics.median(result[PACE] for result in results.values()):.0f}",
+        ),
     )
 
 
