@@ -89,7 +89,7 @@ def test_at_least_64_models_have_known_heads_and_all_lie_inside_their_models(rec
 def test_head_7_of_layer_10_of_gpt2_small_is_told_by_four_papers_that_disagree(records: Library) -> None:
     head = next(known for known in records.known_heads["gpt2-small"] if str(known.instance) == "L10H7")
     assert len(head.papers) >= 4
-    assert head.disagrees
+    assert head.has_rival_names
 
 
 def test_types_seen_in_encoders_and_cross_attention_are_marked(records: Library) -> None:

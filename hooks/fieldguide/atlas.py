@@ -43,11 +43,6 @@ class KnownHead:
         found = {kind for claim in self.claims for kind in claim.evidence}
         return tuple(kind for kind in Evidence if kind in found)
 
-    @property
-    def disagrees(self) -> bool:
-        """Whether papers disagree on it, in the one way or in the other."""
-        return self.is_disputed or self.has_rival_names
-
 
 def gather_heads(claims: Iterable[Claim], ancestors: Ancestors) -> dict[str, tuple[KnownHead, ...]]:
     """Return the heads that claims name, by model: those with the most claims first, then by layer and head."""

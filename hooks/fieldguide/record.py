@@ -38,14 +38,11 @@ class Record:
 R = TypeVar("R", bound=Record)
 
 
-def parse_record(cls: type[R], document: Document) -> tuple[R | None, list[Problem]]:
-    """Make a record of a page; returns None with all that is wrong with its front matter."""
-    draft, problems = draft_record(cls, document)
-    return (None if problems else draft), problems
-
-
 def draft_record(cls: type[R], document: Document) -> tuple[R | None, list[Problem]]:
-    """Do as :func:`parse_record`, but return a draft where something is wrong; None where there is no front matter."""
+    """Make a record of a page, with all that is wrong with its front matter.
+
+    The record is a draft where something is wrong, blank there; None where there is no front matter.
+    """
     identifier = posixpath.basename(document.path).removesuffix(".md")
     problems = []
     if not IDENTIFIER.fullmatch(identifier):
