@@ -118,7 +118,8 @@ class Browser {
     const { found, counts } = collection.select(state);
     this.found = found;
     this.counts = counts;
-    this.showRows();
+    if (turn === 1 && String(state.toAddress(collection)) === "") this.adoptRows();
+    else this.showRows();
     this.showCount();
     this.showActive();
     this.lists.forEach(list => list.box.open && this.updateList(list));
@@ -147,6 +148,14 @@ class Browser {
     subject.textContent = state.picked.size ? `Export ${state.picked.size} selected` : `Export all ${found.length.toLocaleString("en")}`;
   }
 
+  /** Take over the rows that stand in the page, which are those of a reader who has chosen nothing yet. */
+  adoptRows() {
+    [...this.table.tBodies[0].rows].forEach((row, index) => {
+      row.cells[0].replaceChildren(this.box(this.collection.papers[index]));
+    });
+    this.more.hidden = this.found.length <= this.step;
+  }
+
   showRows() {
     const body = element("tbody");
     body.append(...this.found.slice(0, this.step).map(index => this.row(index)));
@@ -170,17 +179,21 @@ class Browser {
     const link = ({ page, label }) => element("a", { href: `${root.dataset.root}${page}`, textContent: label });
     const linked = id => between(collection.valuesOf(index, id).map(link), ", ");
     const heads = linked("head");
-    const box = element("input", { type: "checkbox", value: paper.key, checked: state.picked.has(paper.key), attributes: { "aria-label": `Select ${paper.title}` } });
     const title = element("td", {},
       element("a", { href: `${root.dataset.root}papers/${paper.key}/`, textContent: paper.title }),
       element("br"),
       element("span", { className: "fg-byline", textContent: `${paper.by} · ${paper.venue}` }));
     if (state.view === "detailed") title.append(...this.details(index));
     return element("tr", {},
-      element("td", {}, element("label", { className: "fg-pick" }, box, element("span", { className: "fg-date", textContent: paper.date }))),
+      element("td", {}, this.box(paper)),
       title,
       element("td", {}, ...(heads.length ? heads : linked("topic"))),
       element("td", {}, ...between(paper.links.map(([label, address]) => element("a", { href: address, textContent: label })), " · ")));
+  }
+
+  box({ key, title, date }) {
+    const box = element("input", { type: "checkbox", value: key, checked: this.state.picked.has(key), attributes: { "aria-label": `Select ${title}` } });
+    return element("label", { className: "fg-pick" }, box, element("span", { className: "fg-date", textContent: date }));
   }
 
   details(index) {
