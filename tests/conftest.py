@@ -23,6 +23,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write the golden files anew instead of comparing")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that spoil one copy of the project in one worker, where several run side by side."""
+    for item in items:
+        if "spoilt" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("spoilt"))
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Return the library of the fabricated site, which has no problem at all."""

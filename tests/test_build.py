@@ -30,7 +30,6 @@ import pytest
 import site_tools
 from site_tools import ADDRESS, ROOT, TOOLS, Built
 
-pytestmark = pytest.mark.xdist_group("builds")  # one worker keeps the copies that these tests spoil
 ATOM = "{http://www.w3.org/2005/Atom}"
 HEADING = r'<h2 id="([^"]+)">(.*?)<a class="headerlink"'
 JSON_FILES = ("papers", "heads", "stages", "models", "claims", "circuits", "methods", "topics")
@@ -82,18 +81,14 @@ def data(built: Built, name: str) -> dict[str, Any]:
 # The builds
 
 
-@pytest.mark.parametrize("addressed", [False, True], ids=["preview", "published"])
-@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize(("tool", "addressed"), [("mkdocs", False), ("mkdocs", True), ("properdocs", True)])
 def test_the_site_builds_strict_and_without_a_warning(sites: Path, tool: str, addressed: bool) -> None:
     built = site_tools.real_site(sites, tool, addressed=addressed)
     assert built.warnings() == []
     assert (built.folder / "index.html").is_file()
 
 
-@pytest.mark.parametrize("tool", TOOLS)
-def test_a_second_build_gives_the_same_bytes_elsewhere_and_without_network(
-    sites: Path, tmp_path: Path, tool: str
-) -> None:
+def test_a_second_build_gives_the_same_bytes_elsewhere_and_without_network(sites: Path, tmp_path: Path) -> None:
     """Another day, folder, time zone and order of hashes, and no way out."""
     (tmp_path / "unplugged").mkdir()
     (tmp_path / "unplugged/sitecustomize.py").write_text(UNPLUGGED)
@@ -109,9 +104,9 @@ def test_a_second_build_gives_the_same_bytes_elsewhere_and_without_network(
     assert "a test has cut the network off" in probe.stdout
 
     project = site_tools.copy_project(tmp_path / "another place")
-    second = site_tools.build(project, tmp_path / "site", tool, env=more)
+    second = site_tools.build(project, tmp_path / "site", env=more)
     assert second.status == 0, second.output
-    first = site_tools.real_site(sites, tool, addressed=True)
+    first = site_tools.real_site(sites, addressed=True)
     assert site_tools.differing(site_tools.snapshot(first.folder), site_tools.snapshot(second.folder)) == []
     assert len(site_tools.snapshot(second.folder)) > 300
 
@@ -439,8 +434,7 @@ def test_the_line_is_that_of_the_fault(faulty: Path) -> None:
     assert [line.split(":")[1] for line in failed_lines(faulty, "mkdocs")] == [str(last + 2)]
 
 
-@pytest.mark.parametrize("tool", TOOLS)
-def test_soft_faults_are_warnings_that_strict_turns_into_failure(faulty: Path, tmp_path: Path, tool: str) -> None:
+def test_soft_faults_are_warnings_that_strict_turns_into_failure(faulty: Path, tmp_path: Path) -> None:
     key = "zzz2020untagged"
     entry = f"""
 @misc{{{key},
@@ -454,7 +448,7 @@ def test_soft_faults_are_warnings_that_strict_turns_into_failure(faulty: Path, t
     append(entry)(faulty / "refs.bib")
     formatted = site_tools.run(faulty, "-m", "fieldguide", "format", env={"PYTHONPATH": "hooks"})
     assert formatted.returncode == 0, formatted.stdout
-    built = site_tools.build(faulty, tmp_path / "site", tool, strict=False)
+    built = site_tools.build(faulty, tmp_path / "site", strict=False)
     assert built.status == 0, built.output
     assert len(built.warnings()) == 1, built.output
     assert re.search(rf"WARNING.* refs\.bib:\d+: .*{key}: .*", built.warnings()[0])

@@ -20,7 +20,7 @@ from samples import Html, read
             "papers/plain2019thesis.md",
             ["index.md", "papers/index.md", "papers/2019.md", "papers/plain2019thesis.md"],
         ),
-        ("models/tiny.md", ["index.md", "models/index.md", "models/tiny.md"]),  # this site has no page on all models
+        ("models/tiny.md", ["index.md", "models/index.md", "models/tiny.md"]),
         ("names.md", ["index.md", "data.md", "names.md"]),
         ("data.md", ["index.md", "data.md"]),
     ],
