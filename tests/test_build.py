@@ -453,7 +453,7 @@ def test_soft_faults_are_warnings_that_strict_turns_into_failure(faulty: Path, t
     assert len(built.warnings()) == 1, built.output
     assert re.search(rf"WARNING.* refs\.bib:\d+: .*{key}: .*", built.warnings()[0])
     assert (built.folder / f"papers/{key}/index.html").is_file()
-    lines = failed_lines(faulty, tool, "--strict")
+    lines = failed_lines(faulty, "mkdocs", "--strict")
     assert len(lines) == 1
     assert key in lines[0]
 
