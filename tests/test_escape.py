@@ -167,3 +167,15 @@ def test_latex_signs_are_made_plain() -> None:
     assert escape.latex("100% of\n{a_b} & #1 $x^2$~\\") == (
         r"100\% of \{a\_b\} \& \#1 \$x\textasciicircum{}2\$\textasciitilde{}\textbackslash{}"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "base"),
+    [
+        ("", ""),
+        ("https://example.org/guide", "https://example.org/guide/"),
+        ("https://example.org/", "https://example.org/"),
+    ],
+)
+def test_the_address_of_the_site_ends_with_one_slash(address: str, base: str) -> None:
+    assert escape.site_base(address) == base

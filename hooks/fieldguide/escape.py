@@ -103,6 +103,11 @@ def page_url(source: str) -> str:
     return f"{stem}/"
 
 
+def site_base(address: str) -> str:
+    """Return the address of the site with a slash at its end; empty where it is not known."""
+    return f"{address.rstrip('/')}/" if address else ""
+
+
 def relative_url(source: str, target: str) -> str:
     """Return the address of the page of ``target`` as seen from the page of ``source``, for raw HTML and SVG."""
     return relative_path(source, page_url(target))

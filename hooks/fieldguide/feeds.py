@@ -44,7 +44,7 @@ def render_feeds(library: Library, site_url: str = "") -> Iterator[tuple[str, st
 
 def _feed(library: Library, site_url: str, address: str, title: str, papers: Sequence[Paper]) -> str:
     """Return an Atom feed of the newest of some papers; dates are those of first publication."""
-    base = escape.xml(site_url if site_url.endswith("/") or not site_url else f"{site_url}/")
+    base = escape.xml(escape.site_base(site_url))
     newest = papers[:FEED_LENGTH]
     updated = newest[0].day.first_day if newest else library.updated
     name = address.removesuffix(".xml")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .bibtex import Entry
-from .escape import attribute, page_url, relative_path
+from .escape import attribute, page_url, relative_path, site_base
 from .feeds import feeds_of
 from .guide import AUTHOR, LICENCE, TITLE
 from .library import Library
@@ -36,7 +36,7 @@ class Site:
     @property
     def base(self) -> str:
         """The address with a slash at its end."""
-        return self.address if self.address.endswith("/") or not self.address else f"{self.address}/"
+        return site_base(self.address)
 
 
 def describe(library: Library, source: str, site: Site, edit_url: str = "") -> dict[str, Any]:

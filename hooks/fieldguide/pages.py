@@ -76,7 +76,7 @@ def _foot(library: Library, record: Record, site_url: str) -> list[str]:
 def _citation(library: Library, source: str, title: str, site_url: str) -> str:
     """Return how to cite a page, under its address where that of the site is known."""
     stem = source.rpartition("/")[2].removesuffix(".md")
-    address = f"{site_url.removesuffix('/')}/{escape.page_url(source)}" if site_url else ""
+    address = f"{escape.site_base(site_url)}{escape.page_url(source)}" if site_url else ""
     return render_page_citation(library, title, stem, address)
 
 
